@@ -1,0 +1,52 @@
+# `make` alone lists what can be made. Everything happens in .venv, which is made on the first call.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP_INSTALL := $(BIN)/python -m pip install -qq --disable-pip-version-check -c constraints.txt
+WORKERS ?= 2
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test check template reference clean
+
+help:  ## List what can be made.
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+# A grading run exits 1 where a submission could not be judged. One of the examples is broken on purpose, to show that.
+demo: $(VENV)/runtime.installed  ## Grade the example submissions and say where the pages are.
+	@$(BIN)/dryfit grade examples --out out/demo || { code=$$?; [ $$code -eq 1 ] || exit $$code; }
+	@echo "The pages are in $(CURDIR)/out/demo"
+
+test: check  ## Check the code, then run all tests.
+	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup
+
+check: $(VENV)/test.installed  ## Check format, style, types and the direction of imports.
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+
+template: $(VENV)/runtime.installed  ## Cut the student template from the reference.
+	@$(BIN)/dryfit template
+
+reference: $(VENV)/test.installed  ## Run the reference solution and its tests.
+	@$(BIN)/python -m pytest tests/reference
+
+clean:  ## Remove .venv and everything that was made.
+	rm -rf $(VENV) out build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(VENV)/runtime.installed: pyproject.toml constraints.txt | $(VENV)/bin/python
+	@echo "Installing Dryfit and PyTorch into $(VENV), once. About 1 GB, more with CUDA: this takes some minutes."
+	@$(PIP_INSTALL) -e .
+	@touch $@
+
+$(VENV)/test.installed: $(VENV)/runtime.installed
+	@echo "Installing the test tools into $(VENV), once."
+	@$(PIP_INSTALL) -e '.[test]'
+	@touch $@
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "Dryfit needs Python 3.11 or newer. Name one: make PYTHON=python3.11" >&2; exit 1; }
+	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); exit 1; }

@@ -1,0 +1,1 @@
+"""The instructor's chair: what is made before the first submission arrives."""

@@ -1,0 +1,169 @@
+"""Finds out which cells belong to which task: by the questions' headings, then by what a cell binds and reads."""
+
+import ast
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from graders.engine.assignment import Assignment, Task
+from graders.engine.submission import Cell, Submission
+
+_SECTION = re.compile(r"^#+\s*(?:\w+\s+)?(\d+\.\d+)\b")
+_HEADING = re.compile(r"^##?\s")
+_LETTER = re.compile(r"^[\s#>*_]*\(?([a-z])\)[\s*_]", re.IGNORECASE)
+_PLACEHOLDER = re.compile(r"^[\s*_>#\-]*(?:TODO\b.*|your answer here.*|\.\.\.)?[\s*_]*$", re.IGNORECASE)
+
+
+@dataclass
+class Section:
+    """What stands under one question: code cells, and the words written there."""
+
+    cells: list[Cell] = field(default_factory=list)
+    text: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Alignment:
+    """The sections of a submission, by task."""
+
+    sections: dict[str, Section]
+
+    def cells(self, task_id: str) -> list[Cell]:
+        """Give the code cells of a task."""
+        return self.sections[task_id].cells
+
+    def answer(self, task_id: str) -> str:
+        """Give what was written under a task's question, the question itself left out, comments of its code included."""
+        section = self.sections[task_id]
+        comments = [comment for cell in section.cells for comment in comments_of(cell.source)]
+        lines = [line for text in section.text for line in text.splitlines() if not _PLACEHOLDER.match(line)]
+        return "\n".join([*lines, *comments]).strip()
+
+    def is_stub(self, task_id: str) -> bool:
+        """Tell whether a task's code is missing, empty, or still holds the template's placeholder `...`."""
+        return all(_is_stub(cell.source) for cell in self.cells(task_id))
+
+
+def align(submission: Submission, assignment: Assignment) -> Alignment:
+    """Align a submission's cells with the assignment's tasks."""
+    reading = _Reading(assignment)
+    for cell in submission.cells:
+        if cell.kind == "markdown":
+            reading.read_text(cell.source)
+        else:
+            reading.read_code(cell)
+    return Alignment(reading.sections)
+
+
+class _Reading:
+    """Where a reader is who goes through a notebook from top to bottom."""
+
+    def __init__(self, assignment: Assignment) -> None:
+        self.sections = {task.id: Section() for task in assignment.tasks}
+        self._assignment = assignment
+        self._number = ""
+        self._task: str | None = None
+        self._answering = False
+        self._asked = False
+
+    def read_text(self, source: str) -> None:
+        """Take in a markdown cell: questions open a section, and other large headings end an answer."""
+        lines: list[str] = []
+        for line in source.splitlines():
+            if found := _SECTION.match(line):
+                self._number = found[1]
+            question = _question_of(line, self._assignment, self._number)
+            if question is None and not _HEADING.match(line):
+                lines.append(line)
+                continue
+            self._close(lines)
+            lines = []
+            self._answering = question is not None
+            if question is not None:
+                self._task, self._asked = question.id, True
+        self._close(lines)
+
+    def read_code(self, cell: Cell) -> None:
+        """Take in a code cell: it belongs to the tasks whose names it binds or reads, or else to the open section."""
+        owners = _owners(cell.source, self._assignment)
+        if owners and not self._asked:
+            self._task = owners[-1]
+        for owner in owners or ([self._task] if self._task is not None else []):
+            self.sections[owner].cells.append(cell)
+
+    def _close(self, lines: list[str]) -> None:
+        text = "\n".join(lines)
+        if self._task is not None and self._answering and text.strip():
+            self.sections[self._task].text.append(text)
+
+
+def _question_of(line: str, assignment: Assignment, number: str) -> Task | None:
+    """Give the task whose question a line states: by the question's own words, else by its number and letter."""
+    words = _words(line)
+    for task in assignment.tasks:
+        if task.question and _words(task.question) in words:
+            return task
+    letter = _LETTER.match(line)
+    if letter:
+        wanted = f"{number}{letter[1].lower()}"
+        return next((task for task in assignment.tasks if task.id == wanted), None)
+    return None
+
+
+def _words(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text.lower()))
+
+
+def _owners(source: str, assignment: Assignment) -> list[str]:
+    """Give the tasks whose names a cell binds, or else those whose names it reads, in the assignment's order."""
+    bound, read = names_of(source)
+    binding = [task.id for task in assignment.tasks if bound & set(task.assigns)]
+    if binding:
+        return binding
+    reading = [task.id for task in assignment.tasks if task.reads and set(task.reads) <= read - bound]
+    return reading if "plot" in source else []
+
+
+def names_of(source: str) -> tuple[set[str], set[str]]:
+    """Give the names that a cell's code binds at its top level, and those that it reads anywhere."""
+    tree = parse(source)
+    if tree is None:
+        words = set(re.findall(r"^(\w+)\s*(?:=|\\)|^def (\w+)", source, flags=re.MULTILINE))
+        return {word for pair in words for word in pair if word}, set()
+    read = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)}
+    return {name for statement in tree.body for name in _bound_by(statement)}, read
+
+
+def _bound_by(statement: ast.stmt) -> Iterator[str]:
+    if isinstance(statement, ast.FunctionDef | ast.ClassDef | ast.AsyncFunctionDef):
+        yield statement.name
+        return
+    for node in ast.walk(statement):
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+            yield node.id
+        elif isinstance(node, ast.FunctionDef | ast.ClassDef):
+            yield node.name
+
+
+def parse(source: str) -> ast.Module | None:
+    """Parse a cell's code, its magics and shell commands left out; None where it is not Python."""
+    lines = [("pass" if line.lstrip()[:1] in "%!" else line) if line.strip() else line for line in source.splitlines()]
+    try:
+        return ast.parse("\n".join(lines))
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return None
+
+
+def comments_of(source: str) -> list[str]:
+    """Give the comments of a cell's code, without their hash signs."""
+    found = re.findall(r"^\s*#+\s?(.*)$", source, flags=re.MULTILINE)
+    return [comment for comment in found if not _PLACEHOLDER.match(comment)]
+
+
+def _is_stub(source: str) -> bool:
+    tree = parse(source)
+    if tree is None:
+        return False
+    if not tree.body:
+        return True
+    return any(isinstance(node, ast.Constant) and node.value is ... for node in ast.walk(tree))

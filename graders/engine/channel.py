@@ -1,0 +1,105 @@
+"""Framed messages over a socket: four bytes of length, then MessagePack, decoded into one of the waist's types."""
+
+import select
+import socket
+import time
+from collections.abc import Iterator
+
+import msgspec
+
+from graders.engine.observation import FromWorker, Message, ToWorker
+
+LARGEST_FRAME = 16 * 2**20
+
+
+class ChannelClosed(Exception):
+    """The other side is gone."""
+
+
+class ChannelOverdue(Exception):
+    """The other side did not answer in time."""
+
+
+class ChannelAbused(Exception):
+    """The other side sent what is not a message."""
+
+
+class Channel:
+    """One end of a conversation; sends any message, receives only those of the other side."""
+
+    def __init__(self, connection: socket.socket, receives: object) -> None:
+        self.connection = connection
+        self._encoder = msgspec.msgpack.Encoder()
+        self._decoder: msgspec.msgpack.Decoder[Message] = msgspec.msgpack.Decoder(receives)
+        self._buffer = bytearray()
+        self.passed: list[int] = []
+        """File descriptors that came along, in order, not yet taken by the reader."""
+
+    @classmethod
+    def of_judge(cls, connection: socket.socket) -> "Channel":
+        """Give the judge's end, which receives what a worker may say."""
+        return cls(connection, FromWorker)
+
+    @classmethod
+    def of_worker(cls, connection: socket.socket) -> "Channel":
+        """Give the worker's end, which receives what the judge may ask."""
+        return cls(connection, ToWorker)
+
+    def send(self, message: Message, descriptor: int | None = None) -> None:
+        """Send a message, and with it a file descriptor where the platform can pass one."""
+        body = self._encoder.encode(message)
+        frame = len(body).to_bytes(4) + body
+        try:
+            if descriptor is not None:
+                sent = socket.send_fds(self.connection, [frame], [descriptor])
+                frame = frame[sent:]
+            self.connection.sendall(frame)
+        except OSError as error:
+            raise ChannelClosed from error
+
+    def receive(self, seconds: float | None = None) -> Message:
+        """Wait for the next message, for at most so many seconds."""
+        deadline = None if seconds is None else time.monotonic() + seconds
+        size = int.from_bytes(self._take(4, deadline))
+        if size > LARGEST_FRAME:
+            raise ChannelAbused(f"a message of {size} bytes; at most {LARGEST_FRAME} are read")
+        try:
+            return self._decoder.decode(self._take(size, deadline))
+        except msgspec.MsgspecError as error:
+            raise ChannelAbused(str(error)) from error
+
+    def messages(self) -> Iterator[Message]:
+        """Give messages until the other side hangs up."""
+        while True:
+            try:
+                yield self.receive()
+            except ChannelClosed:
+                return
+
+    def close(self) -> None:
+        """Hang up."""
+        self.connection.close()
+
+    def _take(self, size: int, deadline: float | None) -> bytes:
+        while len(self._buffer) < size:
+            if deadline is not None:
+                left = deadline - time.monotonic()
+                if left <= 0 or not select.select([self.connection], [], [], left)[0]:
+                    raise ChannelOverdue
+            self._buffer += self._read()
+        taken = bytes(self._buffer[:size])
+        del self._buffer[:size]
+        return taken
+
+    def _read(self) -> bytes:
+        try:
+            if hasattr(socket, "recv_fds"):
+                chunk, descriptors, _, _ = socket.recv_fds(self.connection, 2**16, 16)
+                self.passed += descriptors
+            else:
+                chunk = self.connection.recv(2**16)
+        except OSError as error:
+            raise ChannelClosed from error
+        if not chunk:
+            raise ChannelClosed
+        return chunk

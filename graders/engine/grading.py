@@ -1,0 +1,112 @@
+"""Grades one submission: rehearses it, lets the assignment's pytest suite judge it, and reports."""
+
+import hashlib
+import os
+import time
+from pathlib import Path
+
+import pytest
+
+from graders import __version__
+from graders.engine.alignment import align
+from graders.engine.assignment import Assignment
+from graders.engine.judging import Judging
+from graders.engine.observation import Cell
+from graders.engine.rehearsal import Rehearsal
+from graders.engine.report import Report, report_task, summarize
+from graders.engine.sandbox import Sandbox
+from graders.engine.submission import Submission
+from graders.engine.verdict import NotJudged, Verdict
+
+
+class Grading:
+    """One submission under way: everything its criteria need, and the report in the end."""
+
+    def __init__(self, submission: Submission, assignment: Assignment, sandbox: Sandbox, device: str) -> None:
+        self.submission = submission
+        self.assignment = assignment
+        self.alignment = align(submission, assignment)
+        self._sandbox = sandbox
+        self._wanted_device = device
+        self._started = time.perf_counter()
+        self._rehearsal: Rehearsal | None = None
+
+    @property
+    def device(self) -> str:
+        """The device to train on."""
+        return self._sandbox.choose_device(self._wanted_device)
+
+    def rehearsal(self) -> Rehearsal:
+        """Rehearse the submission, once."""
+        if self._rehearsal is None:
+            cells = [Cell(cell.index, cell.source) for cell in self.submission.code]
+            self._rehearsal = Rehearsal.of(self._sandbox, cells, seed_of(cells), self.device)
+        return self._rehearsal
+
+    def end(self) -> None:
+        """End the submission's worker."""
+        if self._rehearsal is not None:
+            self._rehearsal.end()
+
+    def report(self, verdicts: list[Verdict], only: set[str] | None = None) -> Report:
+        """Give the report of these verdicts, on all tasks or on some."""
+        raised = self._rehearsal.raised if self._rehearsal else {}
+        lines = {cell: error.line for cell, error in raised.items()}
+        tasks = [
+            report_task(task, [v for v in verdicts if v.task == task.id], self.alignment, self._note(task.id), lines)
+            for task in self.assignment.tasks
+            if only is None or task.id in only
+        ]
+        environment = {**self._sandbox.hello().versions, "dryfit": __version__}
+        seconds = time.perf_counter() - self._started
+        return summarize(
+            self.assignment, self.submission.name, self.submission.sha256, self.device, seconds, tasks, self._notes(),
+            environment,
+        )  # fmt: skip
+
+    def _note(self, task_id: str) -> str:
+        """Say which of a task's cells raised, and what."""
+        raised = self._rehearsal.raised if self._rehearsal else {}
+        for cell in self.alignment.cells(task_id):
+            if error := raised.get(cell.index):
+                line = f", line {error.line}" if error.line else ""
+                return f"Cell {cell.index + 1}{line}: {error.kind}: {error.text}".rstrip(": ")
+        return ""
+
+    def _notes(self) -> list[str]:
+        """Say what a reader should know about the notebook as a whole."""
+        if self._rehearsal is None:
+            return []
+        notes = [f"Cell {note.cell + 1}: {note.text}" for note in self._rehearsal.notes]
+        notes += [f"Cell {change.cell + 1}: {change.name} is not as it was provided" for change in self._rehearsal.changed]
+        ran = [cell.ran for cell in self.submission.code if cell.ran]
+        if ran != sorted(ran):
+            notes.append("The cells were last run in another order; here they were run from top to bottom.")
+        return list(dict.fromkeys(notes))
+
+
+def grade(submission: Submission, assignment: Assignment, sandbox: Sandbox, device: str = "auto") -> Report:
+    """Grade one submission and give its report."""
+    grading = Grading(submission, assignment, sandbox, device)
+    judging = Judging(grading)
+    try:
+        status = pytest.main(_arguments(assignment.folder), plugins=[judging])
+        if status not in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED):
+            raise NotJudged(f"the grader suite in {assignment.folder} did not run: pytest ended with {status!r}")
+        return grading.report(judging.verdicts)
+    finally:
+        grading.end()
+
+
+def seed_of(cells: list[Cell]) -> int:
+    """Give the seed of a rehearsal: the same for the same code, in whichever file format."""
+    code = "\0".join(cell.source.strip() for cell in cells)
+    return int.from_bytes(hashlib.sha256(code.encode()).digest()[:4])
+
+
+def _arguments(folder: Path) -> list[str]:
+    """Give the arguments of a pytest run that prints nothing and reads no configuration but ours."""
+    return [
+        str(folder), f"--rootdir={folder}", f"--confcutdir={folder}", "-c", os.devnull, "-s", "--strict-markers",
+        "-p", "no:terminal", "-p", "no:cacheprovider", "-p", "no:xdist", "-p", "no:logging", "-p", "no:warnings",
+    ]  # fmt: skip

@@ -1,0 +1,138 @@
+"""The pytest side of grading: fixtures for the criteria, and a verdict from each of them."""
+
+import inspect
+import textwrap
+from collections.abc import Callable, Generator
+from typing import Any, Protocol
+
+import pytest
+from hypothesis import HealthCheck, Phase, settings
+
+from graders.engine.alignment import Alignment
+from graders.engine.rehearsal import Rehearsal
+from graders.engine.verdict import Exhibits, Misconception, NotJudged, Review, Status, Verdict
+
+settings.register_profile(
+    "dryfit",
+    derandomize=True,
+    database=None,
+    deadline=None,
+    max_examples=40,
+    print_blob=False,
+    phases=[Phase.explicit, Phase.generate, Phase.shrink],
+    report_multiple_bugs=False,
+    suppress_health_check=list(HealthCheck),
+)
+
+Diagnose = Callable[[str, str], Misconception | None]
+
+
+class Judged(Protocol):
+    """A submission as its criteria see it."""
+
+    alignment: Alignment
+
+    @property
+    def device(self) -> str:
+        """The device to train on."""
+
+    def rehearsal(self) -> Rehearsal:
+        """Rehearse the submission, once."""
+
+
+class Judging:
+    """A pytest plugin for one submission; collects its verdicts."""
+
+    def __init__(self, judged: Judged) -> None:
+        self.verdicts: list[Verdict] = []
+        self._judged = judged
+        self._exhibits = Exhibits()
+
+    # Fixtures, all of session scope: hypothesis would warn of any other.
+
+    @pytest.fixture(scope="session")
+    def rehearsal(self) -> Rehearsal:
+        """The rehearsal of the submission."""
+        return self._judged.rehearsal()
+
+    @pytest.fixture(scope="session")
+    def alignment(self) -> Alignment:
+        """Which cells belong to which task."""
+        return self._judged.alignment
+
+    @pytest.fixture(scope="session")
+    def device(self) -> str:
+        """The device to train on."""
+        return self._judged.device
+
+    @pytest.fixture(scope="session")
+    def exhibits(self) -> Exhibits:
+        """Where a criterion shows what it looks at."""
+        return self._exhibits
+
+    # Hooks.
+
+    def pytest_configure(self, config: pytest.Config) -> None:
+        """Make the mark and the profile known that grader suites use."""
+        config.addinivalue_line("markers", "task(id, part='', hidden=False): the task that a criterion belongs to")
+        settings.load_profile("dryfit")
+
+    def pytest_itemcollected(self, item: pytest.Item) -> None:
+        """Let `-k 3.4e` find a task's criteria."""
+        item.extra_keyword_matches.update(mark.args[0] for mark in item.iter_markers("task"))
+
+    def pytest_runtest_setup(self) -> None:
+        """Begin each criterion with nothing to show."""
+        self._exhibits.clear()
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_makereport(
+        self, item: pytest.Item, call: "pytest.CallInfo[None]"
+    ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+        """Turn the end of a criterion into a verdict."""
+        report = yield
+        if call.when == "call" or (call.when == "setup" and call.excinfo is not None):
+            self.verdicts += self._judge(item, call.excinfo)
+        return report
+
+    def _judge(self, item: pytest.Item, error: "pytest.ExceptionInfo[BaseException] | None") -> list[Verdict]:
+        status, reason = outcome(error.value if error else None)
+        function = getattr(item, "function", None)
+        misconception = self._exhibits.misconception if status == "failed" else None
+        return [
+            Verdict(
+                task=mark.args[0],
+                name=getattr(function, "__name__", item.name),
+                rule=inspect.cleandoc(getattr(function, "__doc__", None) or item.name).splitlines()[0],
+                status=status,
+                part=mark.kwargs.get("part", ""),
+                reason=reason,
+                evidence=self._exhibits.last,
+                misconception=misconception,
+                hidden=mark.kwargs.get("hidden", False),
+            )
+            for mark in item.iter_markers("task")
+        ]
+
+
+def outcome(error: BaseException | None) -> tuple[Status, str]:
+    """Give the verdict that an exception stands for; one that no criterion raises on purpose is our own fault."""
+    match error:
+        case None:
+            return "passed", ""
+        case AssertionError():
+            return "failed", _message(error)
+        case Review():
+            return "review", str(error)
+        case NotJudged():
+            return "not_judged", str(error)
+        case _:
+            return "not_judged", f"the grader itself failed: {type(error).__name__}: {error}"
+
+
+def _message(error: AssertionError) -> str:
+    """Give the message of an assertion without what pytest adds about its operands."""
+    text: Any = str(error)
+    head, _, rest = text.partition("\n")
+    rest = textwrap.dedent(rest.partition("\nassert ")[0]) if not rest.startswith("assert ") else ""
+    return f"{head}\n{rest}".strip()

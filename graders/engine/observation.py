@@ -1,0 +1,324 @@
+"""All that may cross between the worker, which runs a student's code, and the judge, which never does.
+
+The worker answers in these types and no others. They hold plain values only, every length is bounded, and the
+judge decodes them strictly: a message that does not fit is the end of that worker.
+"""
+
+from typing import Annotated, Literal
+
+import msgspec
+from msgspec import Meta
+
+Name = Annotated[str, Meta(max_length=200)]
+Text = Annotated[str, Meta(max_length=4_000)]
+Source = Annotated[str, Meta(max_length=4_000_000)]
+Plain = bool | int | float | Name | None
+Values = Annotated[list[float], Meta(max_length=20_000)]
+
+
+class Message(msgspec.Struct, frozen=True, tag=True, tag_field="message", forbid_unknown_fields=True):
+    """The base of everything that crosses, told apart by its class name."""
+
+
+def short(value: object, length: int = 200) -> str:
+    """Give a text of at most `length` characters, with its middle left out where it is longer."""
+    text = str(value)
+    if len(text) <= length:
+        return text
+    half = (length - 3) // 2
+    return f"{text[:half]}...{text[-half:]}"
+
+
+# What the judge sends.
+
+
+class Cell(Message):
+    """A cell to run; `index` is its place in the notebook."""
+
+    index: int
+    source: Source
+
+
+class Rehearse(Message):
+    """Run these cells once, in order, under the doubles."""
+
+    cells: Annotated[list[Cell], Meta(max_length=5_000)]
+    seed: int
+    seconds_per_cell: float
+    device: Name
+    copies: bool
+    """Whether each run leaves a frozen copy of the process; without, questions are answered by running anew."""
+
+
+class Question(Message):
+    """Something the judge wants to know, put to the state at `run`, or, where `run` is None, after the last cell."""
+
+    name: Name
+    run: int | None = None
+    numbers: dict[Name, Values] = {}
+    options: dict[Name, Plain] = {}
+
+
+class Start(Message):
+    """Fork a child that holds the conversation over the socket sent along, within these limits."""
+
+    directory: Name
+    memory: int
+    """Megabytes."""
+
+
+# What the worker sends: how far it is.
+
+
+class Started(Message):
+    """The child runs, as the leader of a process group of this number."""
+
+    process: int
+
+
+class Hello(Message):
+    """The worker stands ready, with these versions and devices."""
+
+    versions: dict[Name, Name]
+    devices: list[Name]
+
+
+class Raised(Message):
+    """An exception that left the student's code, with the line of the cell on which it was raised."""
+
+    kind: Name
+    text: Text
+    line: int | None = None
+    missing_module: Name | None = None
+
+
+class CellBegan(Message):
+    """From now on, whatever happens is this cell's doing."""
+
+    cell: int
+
+
+class CellEnded(Message):
+    """The cell ran to its end or to its exception."""
+
+    cell: int
+    seconds: float
+    raised: Raised | None = None
+
+
+class Frozen(Message):
+    """A copy of the process was left at this run; it answers questions."""
+
+    run: int
+
+
+class Rehearsed(Message):
+    """All cells have run, and questions are welcome."""
+
+
+# What the worker sends: what it saw.
+
+
+class Layer(Message):
+    """One module of a net without children of its own, as PyTorch prints it."""
+
+    kind: Name
+    arguments: Name
+
+
+class Net(Message):
+    """A student's net, its layers in the order in which it holds them."""
+
+    kind: Name
+    layers: Annotated[list[Layer], Meta(max_length=200)]
+    parameters: int
+
+
+class Group(Message):
+    """One parameter group of an optimizer: its hyperparameters and how many numbers it trains."""
+
+    options: dict[Name, Plain]
+    parameters: int
+
+
+class Optimizer(Message):
+    """A student's optimizer, and how its parameters relate to those of the net it came with."""
+
+    kind: Name
+    """The exact class, with its module."""
+    groups: Annotated[list[Group], Meta(max_length=200)]
+    missing: int
+    """Numbers of the net that this optimizer does not train."""
+    foreign: int
+    """Numbers that it trains although they are not the net's."""
+
+
+class Data(Message):
+    """A data set as the training loop got it."""
+
+    size: int
+    shape: list[int]
+    names: list[Name]
+    """The global names bound to this very object."""
+
+
+class Built(Message):
+    """A net that came out of a call of a student's own function, noted as it happened."""
+
+    function: Name
+    argument: Plain
+
+
+class Run(Message):
+    """One call of the training loop, and the history that the double gave back for it."""
+
+    number: int
+    cell: int
+    net: Net
+    built: Built | None
+    fresh: bool
+    """Whether the net carries no trace of an earlier run."""
+    optimizer: Optimizer
+    train: Data
+    validation: Data
+    shared_samples: int
+    """Samples that stand in both data sets."""
+    epochs: int
+    batch_size: int
+    device: Name
+    callback: Name | None
+    history: dict[Name, Values]
+
+
+class Record(Message):
+    """A run entered in a student's plot and table; `plotter` numbers the plotters in the order they were made."""
+
+    plotter: int
+    cell: int
+    run: int | None
+    title: Name
+    epoch: int | None
+    """The epoch to highlight; None where none was given."""
+    parameter: Plain
+
+
+class Plotter(Message):
+    """A plotter, and the global names bound to it after the last cell."""
+
+    number: int
+    cell: int
+    names: list[Name]
+
+
+class Line(Message):
+    """One series of a figure, in data coordinates."""
+
+    kind: Literal["line", "points"]
+    label: Name
+    x: Values
+    y: Values
+
+
+class Axes(Message):
+    """One pair of axes; a label that a shared or a figure-wide axis supplies counts as its own."""
+
+    title: Name
+    x_label: Name
+    y_label: Name
+    x_scale: Name
+    y_scale: Name
+    lines: Annotated[list[Line], Meta(max_length=200)]
+
+
+class Figure(Message):
+    """A figure as it stood at the end of the last cell that changed it."""
+
+    number: int
+    cells: list[int]
+    axes: Annotated[list[Axes], Meta(max_length=100)]
+
+
+class Changed(Message):
+    """A provided definition that the student replaced by other code."""
+
+    name: Name
+    cell: int
+
+
+class StandIn(Message):
+    """What a cell was given in place of an earlier task's results, which were not there: histories by parameter."""
+
+    name: Name
+    cell: int
+    parameters: Values
+    histories: Annotated[list[dict[Name, Values]], Meta(max_length=100)]
+
+
+class Note(Message):
+    """Something a reader of the report should know about a cell; never a verdict."""
+
+    cell: int
+    text: Name
+
+
+Observation = Run | Record | Plotter | Figure | Changed | StandIn | Note
+
+
+class Observed(Message):
+    """An observation, sent the moment it was made."""
+
+    observation: Observation
+
+
+# What the worker sends: its answers.
+
+
+class Returned(Message):
+    """What a callback gave back: nothing, the marker, some other value, or an exception."""
+
+    kind: Literal["nothing", "marker", "other", "raised"]
+    type: Name = ""
+    text: Name = ""
+
+
+class Step(Message):
+    """One scripted epoch and what the callback answered."""
+
+    epoch: int
+    returned: Returned
+
+
+class Kept(Message):
+    """A full set of parameters found where the callback's code can reach it, and the epoch whose stamp it carries."""
+
+    place: Name
+    epoch: int
+    moment: Literal["after the last epoch", "when the run was recorded", "at the end"]
+
+
+class Trace(Message):
+    """A replay: a callback driven through a script of epochs, and the rest of the cell after it."""
+
+    steps: Annotated[list[Step], Meta(max_length=2_000)]
+    records: Annotated[list[Record], Meta(max_length=100)]
+    kept: Annotated[list[Kept], Meta(max_length=2_000)]
+    raised: Raised | None = None
+
+
+class Numbers(Message):
+    """Numbers by name, each a flat list in the order that the question defines."""
+
+    values: dict[Name, Values]
+
+
+class Broken(Message):
+    """No answer, and why: the student's code raised, took too long, or ended the process."""
+
+    cause: Literal["raised", "timeout", "crash", "unknown"]
+    raised: Raised | None = None
+
+
+Answer = Trace | Numbers | Net | Broken
+
+ToWorker = Start | Rehearse | Question
+FromWorker = Hello | Started | CellBegan | CellEnded | Frozen | Rehearsed | Observed | Trace | Numbers | Net | Broken

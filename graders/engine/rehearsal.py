@@ -1,0 +1,188 @@
+"""What the judge knows of one submission: all that its rehearsal showed, and whom to ask for more."""
+
+import os
+import socket
+
+from graders.engine.channel import Channel, ChannelAbused, ChannelClosed, ChannelOverdue
+from graders.engine.observation import (
+    Answer,
+    Broken,
+    Cell,
+    CellBegan,
+    CellEnded,
+    Changed,
+    Figure,
+    Frozen,
+    Message,
+    Note,
+    Net,
+    Numbers,
+    Observation,
+    Observed,
+    Plotter,
+    Question,
+    Raised,
+    Record,
+    Rehearse,
+    Rehearsed,
+    Run,
+    StandIn,
+    Trace,
+)
+from graders.engine.sandbox import FORKS, Sandbox, Worker
+from graders.engine.verdict import NotJudged
+
+MOST_RESTARTS = 8
+GRACE = 3.0
+"""Seconds beyond a limit that the worker itself enforces, before the judge steps in."""
+MOST_OBSERVATIONS = 5_000
+
+
+class Rehearsal:
+    """One submission, rehearsed."""
+
+    def __init__(self, sandbox: Sandbox, request: Rehearse, lost: dict[int, Raised]) -> None:
+        self.request = request
+        self.runs: list[Run] = []
+        self.records: list[Record] = []
+        self.plotters: list[Plotter] = []
+        self.figures: list[Figure] = []
+        self.changed: list[Changed] = []
+        self.stand_ins: list[StandIn] = []
+        self.notes: list[Note] = []
+        self.raised = dict(lost)
+        """The exception, or the end, that each cell came to, by the cell's index."""
+        self._sandbox = sandbox
+        self._worker: Worker | None = None
+        self._copies: dict[int, Channel | None] = {}
+        self._answers: dict[bytes, Answer] = {}
+
+    def __repr__(self) -> str:
+        return f"<rehearsal of {len(self.runs)} runs>"
+
+    @classmethod
+    def of(cls, sandbox: Sandbox, cells: list[Cell], seed: int, device: str) -> "Rehearsal":
+        """Rehearse some cells; one that hangs or ends the process is left out, and the others run again without it."""
+        seconds = sandbox.limits.seconds
+        copies = FORKS and device == "cpu"
+        lost: dict[int, Raised] = {}
+        for _ in range(MOST_RESTARTS):
+            kept = [cell for cell in cells if cell.index not in lost]
+            rehearsal = cls(sandbox, Rehearse(kept, seed, seconds, device, copies), lost)
+            culprit = rehearsal._run()
+            if culprit is None:
+                return rehearsal
+            lost |= culprit
+            rehearsal.end()
+        raise NotJudged(f"{len(lost)} cells ended the process or did not end themselves; no more were tried")
+
+    def ask(self, question: Question) -> Answer:
+        """Put a question to the frozen copy at its run, or to the state after the last cell; the same once only."""
+        key = _key(question)
+        if key not in self._answers:
+            self._answers[key] = self._ask(question)
+        return self._answers[key]
+
+    def can_ask(self, run: int) -> bool:
+        """Tell whether a run left a copy that answers."""
+        return run in self._copies
+
+    def end(self) -> None:
+        """End the worker and every copy of it."""
+        for channel in self._copies.values():
+            if channel is not None:
+                channel.close()
+        self._copies.clear()
+        if self._worker is not None:
+            for descriptor in self._worker.channel.passed:
+                os.close(descriptor)
+            self._worker.end()
+            self._worker = None
+
+    def _run(self) -> dict[int, Raised] | None:
+        """Listen until all cells have run; give the cell that the worker was lost in, and how."""
+        self._worker = self._sandbox.start(self.request)
+        cell = self.request.cells[0].index if self.request.cells else 0
+        try:
+            while not isinstance(message := self._worker.channel.receive(self.request.seconds_per_cell + GRACE), Rehearsed):
+                if isinstance(message, CellBegan):
+                    cell = message.cell
+                self._take(message)
+        except ChannelOverdue:
+            limit = f"{self.request.seconds_per_cell:g} s"
+            return {cell: Raised("Timeout", f"the cell was still running after {limit}")}
+        except ChannelClosed:
+            return {cell: Raised("Crash", "the cell ended the Python process")}
+        except ChannelAbused as error:
+            raise NotJudged(f"the worker said something that is no message: {error}") from error
+        return None
+
+    def _take(self, message: Message) -> None:
+        assert self._worker is not None
+        match message:
+            case CellEnded(cell=cell, raised=Raised() as raised):
+                self.raised[cell] = self._name_limit(raised)
+            case Frozen(run=run):
+                self._copies[run] = self._copy(self._worker)
+            case Observed(observation=observation):
+                self._keep(observation)
+            case CellBegan() | CellEnded():
+                pass
+            case _:
+                raise ChannelAbused(f"{type(message).__name__} during the rehearsal")
+
+    def _keep(self, observation: Observation) -> None:
+        kept: list[Observation]
+        match observation:
+            case Run():
+                kept = self.runs  # type: ignore[assignment]
+            case Record():
+                kept = self.records  # type: ignore[assignment]
+            case Plotter():
+                kept = self.plotters  # type: ignore[assignment]
+            case Figure():
+                kept = self.figures  # type: ignore[assignment]
+            case Changed():
+                kept = self.changed  # type: ignore[assignment]
+            case StandIn():
+                kept = self.stand_ins  # type: ignore[assignment]
+            case Note():
+                kept = self.notes  # type: ignore[assignment]
+        if len(kept) >= MOST_OBSERVATIONS:
+            raise ChannelAbused(f"more than {MOST_OBSERVATIONS} times {type(observation).__name__}")
+        kept.append(observation)
+
+    def _name_limit(self, raised: Raised) -> Raised:
+        if raised.kind != "CellOverdue":
+            return raised
+        message = f"the cell was still running after {self.request.seconds_per_cell:g} s"
+        return Raised("Timeout", message, raised.line)
+
+    def _copy(self, worker: Worker) -> Channel | None:
+        if not self.request.copies:
+            return None
+        if not worker.channel.passed:
+            raise ChannelAbused("a frozen copy without a socket")
+        return Channel.of_judge(socket.socket(fileno=worker.channel.passed.pop(0)))
+
+    def _ask(self, question: Question) -> Answer:
+        assert self._worker is not None
+        channel = self._worker.channel if question.run is None else self._copies[question.run] or self._worker.channel
+        again = 1 if self.request.copies else len(self.request.cells) + 1
+        try:
+            channel.send(question)
+            answer = channel.receive(self.request.seconds_per_cell * again + GRACE)
+        except ChannelOverdue:
+            channel.close()
+            return Broken("timeout")
+        except ChannelClosed:
+            return Broken("crash")
+        except ChannelAbused as error:
+            raise NotJudged(f"the worker's answer is no message: {error}") from error
+        if not isinstance(answer, Trace | Numbers | Net | Broken):
+            raise NotJudged(f"the worker answered with {type(answer).__name__}")
+        return answer
+
+
+def _key(question: Question) -> bytes:
+    return repr(question).encode()

@@ -1,0 +1,195 @@
+"""Starts workers, puts questions to them, times them out and ends them."""
+
+import contextlib
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+import psutil
+
+from graders.engine.channel import Channel, ChannelAbused, ChannelClosed, ChannelOverdue
+from graders.engine.observation import Hello, Message, Rehearse, Start, Started
+
+M = TypeVar("M", bound=Message)
+
+FORKS = sys.platform == "linux"
+"""Elsewhere a process that has imported torch must not fork: each submission gets a new one, and no frozen copies."""
+
+SECONDS_TO_START = 120
+
+
+class SandboxFailed(Exception):
+    """The worker could not be started, or ended in a way that is no submission's doing."""
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What a submission may use: seconds for each cell and each question, megabytes of memory."""
+
+    seconds: float = 20.0
+    memory: int = 2_000
+
+
+class Worker:
+    """One submission's worker: a conversation, and the process group that holds it."""
+
+    def __init__(self, channel: Channel, process: int, directory: Path, spawned: "subprocess.Popen[bytes] | None") -> None:
+        self.channel = channel
+        self._process = process
+        self._directory = directory
+        self._spawned = spawned
+
+    def end(self) -> None:
+        """End the process and everything it has started, and remove its directory."""
+        self.channel.close()
+        _kill_group(self._process)
+        if self._spawned is not None:
+            self._spawned.wait()
+        shutil.rmtree(self._directory, ignore_errors=True)
+
+
+class Sandbox:
+    """A warm process that has imported what notebooks import, from which each submission gets a fork of its own."""
+
+    def __init__(self, doubles: Path, limits: Limits | None = None) -> None:
+        self.limits = limits or Limits()
+        self._doubles = doubles
+        self._scratch = Path(tempfile.mkdtemp(prefix="dryfit-"))
+        self._log = self._scratch / "worker.log"
+        self._spawned, self._channel = self._spawn()
+        self._hello: Hello | None = None
+
+    def hello(self) -> Hello:
+        """Wait until the warm process stands ready, and give its versions and devices."""
+        if self._hello is None:
+            self._hello = self._expect(self._channel, Hello)
+        return self._hello
+
+    def choose_device(self, wanted: str) -> str:
+        """Give the device to train on; `auto` takes a GPU where there is one."""
+        devices = self.hello().devices
+        if wanted == "auto":
+            return devices[-1]
+        if wanted not in devices:
+            raise SandboxFailed(f"--device {wanted}: not on this machine, which has {', '.join(devices)}")
+        return wanted
+
+    def start(self, request: Rehearse) -> Worker:
+        """Start a worker on a submission."""
+        self.hello()
+        directory = Path(tempfile.mkdtemp(dir=self._scratch))
+        (home := directory / "home").mkdir()
+        worker = self._fork(directory, home) if FORKS else self._take_spawned(directory)
+        worker.channel.send(request)
+        return worker
+
+    def close(self) -> None:
+        """End the warm process and remove everything on disk."""
+        with contextlib.suppress(psutil.Error):
+            for process in psutil.Process(self._spawned.pid).children(recursive=True):
+                with contextlib.suppress(psutil.Error):
+                    process.kill()
+        self._channel.close()
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            self._spawned.wait(2)
+        self._spawned.kill()
+        self._spawned.wait()
+        shutil.rmtree(self._scratch, ignore_errors=True)
+
+    def _fork(self, directory: Path, home: Path) -> Worker:
+        judge_end, worker_end = socket.socketpair()
+        try:
+            self._channel.send(Start(str(home), self.limits.memory), descriptor=worker_end.fileno())
+            started = self._expect(self._channel, Started)
+        except (ChannelClosed, SandboxFailed):  # something took the warm process down: warm up another
+            self._spawned.kill()
+            self._spawned.wait()
+            self._spawned, self._channel = self._spawn()
+            self._hello = self._expect(self._channel, Hello)
+            self._channel.send(Start(str(home), self.limits.memory), descriptor=worker_end.fileno())
+            started = self._expect(self._channel, Started)
+        finally:
+            worker_end.close()
+        return Worker(Channel.of_judge(judge_end), started.process, directory, None)
+
+    def _take_spawned(self, directory: Path) -> Worker:
+        worker = Worker(self._channel, self._spawned.pid, directory, self._spawned)
+        self._spawned, self._channel = self._spawn()
+        self._hello = None
+        return worker
+
+    def _spawn(self) -> "tuple[subprocess.Popen[bytes], Channel]":
+        judge_end, worker_end = socket.socketpair()
+        worker_end.set_inheritable(True)
+        with self._log.open("ab") as log:
+            spawned = subprocess.Popen(
+                [sys.executable, "-m", "graders.engine.worker", "--socket", str(worker_end.fileno()), "--doubles", str(self._doubles)],
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+                cwd=self._scratch,
+                env=_environment(self._scratch),
+                close_fds=os.name == "posix",
+                start_new_session=True,
+                **({"pass_fds": [worker_end.fileno()]} if os.name == "posix" else {}),
+            )
+        worker_end.close()
+        return spawned, Channel.of_judge(judge_end)
+
+    def _expect(self, channel: Channel, kind: type[M]) -> M:
+        try:
+            message = channel.receive(SECONDS_TO_START)
+        except (ChannelClosed, ChannelOverdue, ChannelAbused) as error:
+            tail = self._log.read_text(errors="replace").strip().splitlines()[-1:]
+            raise SandboxFailed(f"the worker did not start: {type(error).__name__}. {' '.join(tail)}") from error
+        if not isinstance(message, kind):
+            raise SandboxFailed(f"the worker said {type(message).__name__} where {kind.__name__} was due")
+        return message
+
+
+def _environment(scratch: Path) -> dict[str, str]:
+    """Give the few variables that a worker gets; none of the instructor's own."""
+    threads = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
+    kept = {name: os.environ[name] for name in ("PATH", "PYTHONPATH", "SYSTEMROOT", "LD_LIBRARY_PATH", "OPENBLAS_CORETYPE") if name in os.environ}
+    quick_forks = {"PYTHONMALLOC": "malloc", "GLIBC_TUNABLES": "glibc.malloc.hugetlb=1"}
+    """Memory in huge pages: a fork copies a page table, and this makes it three times shorter."""
+    return {
+        **kept,
+        **threads,
+        **quick_forks,
+        "HOME": str(scratch),
+        "IPYTHONDIR": str(scratch / "ipython"),
+        "MPLBACKEND": "agg",
+        "MPLCONFIGDIR": str(_matplotlib_cache(scratch)),
+        "LANG": "C.UTF-8",
+        "PYTHONHASHSEED": "0",
+        "PYTORCH_NVML_BASED_CUDA_CHECK": "1",  # the other way of counting GPUs makes them unusable after a fork
+        "CUBLAS_WORKSPACE_CONFIG": ":4096:8",
+    }
+
+
+def _matplotlib_cache(scratch: Path) -> Path:
+    """Give a folder with matplotlib's list of fonts, which takes seconds to make, copied from where it lies already."""
+    import matplotlib  # noqa: PLC0415  0.1 s, and only when a worker starts
+
+    folder = scratch / "matplotlib"
+    if not folder.exists():
+        folder.mkdir()
+        for known in Path(matplotlib.get_cachedir()).glob("fontlist-*.json"):
+            shutil.copy(known, folder)
+    return folder
+
+
+def _kill_group(process: int) -> None:
+    with contextlib.suppress(ProcessLookupError, PermissionError):
+        if hasattr(os, "killpg"):
+            os.killpg(process, signal.SIGKILL)
+        else:
+            psutil.Process(process).kill()

@@ -1,0 +1,152 @@
+"""A submission: what a student handed in, read as cells and never imported."""
+
+import hashlib
+from pathlib import Path
+from typing import Any, Literal
+
+import msgspec
+
+LARGEST_FILE = 512 * 2**20
+MOST_CELLS = 2_000
+LARGEST_SOURCE = 2_000_000
+SUFFIXES = (".ipynb", ".py")
+
+
+class Unreadable(Exception):
+    """A file that is no submission, with the reason and the way out in one line."""
+
+
+class Cell(msgspec.Struct, frozen=True):
+    """A cell of a submission; `index` is its place."""
+
+    index: int
+    kind: Literal["code", "markdown"]
+    source: str
+    ran: int | None = None
+    """The number that the cell got when it was last run, where the file keeps it."""
+
+
+class Submission(msgspec.Struct, frozen=True):
+    """What was handed in under one name."""
+
+    name: str
+    path: Path
+    sha256: str
+    cells: list[Cell]
+
+    @property
+    def code(self) -> list[Cell]:
+        """The code cells, in order."""
+        return [cell for cell in self.cells if cell.kind == "code"]
+
+
+class _RawCell(msgspec.Struct):
+    """A cell as nbformat 4 has it; outputs and metadata are skipped unread."""
+
+    cell_type: str
+    source: str | list[str] = ""
+    execution_count: int | None = None
+
+
+class _RawNotebook(msgspec.Struct):
+    """A notebook as nbformat 4 has it."""
+
+    nbformat: int
+    cells: list[_RawCell] | None = None
+    metadata: dict[str, Any] = {}
+
+
+def read_submission(path: Path) -> Submission:
+    """Read a notebook or a percent-format script; raise `Unreadable` with one clear line."""
+    data = _read_bytes(path)
+    cells = _notebook_cells(path, data) if path.suffix == ".ipynb" else _script_cells(path, data)
+    if len(cells) > MOST_CELLS:
+        raise Unreadable(f"{path}: {len(cells)} cells; at most {MOST_CELLS} are graded. Remove what is not needed")
+    for index, cell in enumerate(cells):
+        if len(cell.source) > LARGEST_SOURCE:
+            raise Unreadable(f"{path}: cell {index + 1} has {len(cell.source)} characters; at most {LARGEST_SOURCE}")
+    return Submission(path.stem, path, hashlib.sha256(data).hexdigest(), cells)
+
+
+def find_submissions(path: Path) -> list[Path]:
+    """Give the file itself, or all notebooks and scripts of a folder, sorted by name."""
+    if not path.exists():
+        raise Unreadable(f"{path}: no such file or folder; check the name")
+    if not path.is_dir():
+        if path.suffix not in SUFFIXES:
+            raise Unreadable(f"{path}: neither a notebook (.ipynb) nor a percent-format script (.py)")
+        return [path]
+    found = sorted(each for each in path.iterdir() if each.suffix in SUFFIXES and each.is_file())
+    if not found:
+        raise Unreadable(f"{path}: no notebook (.ipynb) or percent-format script (.py) in this folder")
+    return found
+
+
+def _read_bytes(path: Path) -> bytes:
+    try:
+        size = path.stat().st_size
+        if size > LARGEST_FILE:
+            raise Unreadable(f"{path}: {size / 2**20:.0f} MB; at most {LARGEST_FILE / 2**20:.0f} MB. Clear the outputs")
+        return path.read_bytes()
+    except OSError as error:
+        raise Unreadable(f"{path}: cannot be read: {error.strerror}") from None
+
+
+def _notebook_cells(path: Path, data: bytes) -> list[Cell]:
+    notebook = _decode(path, data)
+    if notebook.nbformat < 4:
+        notebook = _decode(path, _upgrade(path, data))
+    language = _language(notebook.metadata)
+    if language not in ("python", ""):
+        raise Unreadable(f"{path}: a notebook in {language!r}; only Python is graded")
+    cells = []
+    for raw in notebook.cells or []:
+        source = raw.source if isinstance(raw.source, str) else "".join(raw.source)
+        if raw.cell_type in ("code", "markdown"):
+            kind: Literal["code", "markdown"] = "code" if raw.cell_type == "code" else "markdown"
+            cells.append(Cell(len(cells), kind, source.replace("\0", ""), raw.execution_count))
+    return cells
+
+
+def _decode(path: Path, data: bytes) -> _RawNotebook:
+    try:
+        return msgspec.json.decode(data.removeprefix(b"\xef\xbb\xbf"), type=_RawNotebook)
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
+        reason = str(error).split(" - at ")[0]
+        raise Unreadable(f"{path}: not a notebook: {reason}. Open it in Jupyter, save it and hand it in again") from None
+
+
+def _upgrade(path: Path, data: bytes) -> bytes:
+    """Convert a notebook of an old format to format 4."""
+    import nbformat  # noqa: PLC0415  0.1 s that few submissions need
+
+    try:
+        return nbformat.writes(nbformat.reads(data.decode(), as_version=4)).encode()
+    except Exception as error:  # nbformat raises half a dozen kinds of exception over malformed notebooks
+        raise Unreadable(f"{path}: an old notebook that cannot be converted: {error}. Save it with a new Jupyter") from None
+
+
+def _language(metadata: dict[str, Any]) -> str:
+    for section, key in (("language_info", "name"), ("kernelspec", "language")):
+        value = metadata.get(section)
+        if isinstance(value, dict) and isinstance(value.get(key), str):
+            return str(value[key]).lower().removeprefix("i")
+    return ""
+
+
+def _script_cells(path: Path, data: bytes) -> list[Cell]:
+    import jupytext  # noqa: PLC0415  0.1 s that notebooks do not need
+
+    try:
+        text = data.decode("utf-8-sig").replace("\0", "")
+    except UnicodeDecodeError as error:
+        place = f"byte {error.start}"
+        raise Unreadable(f"{path}: not UTF-8 at {place}; save it with the encoding UTF-8") from None
+    try:
+        notebook = jupytext.reads(text, fmt="py:percent")
+    except Exception as error:  # a parser of someone else's, on a file of someone else's
+        raise Unreadable(f"{path}: cannot be read as a percent-format script: {error}") from None
+    return [
+        Cell(index, "code" if cell.cell_type == "code" else "markdown", cell.source)
+        for index, cell in enumerate(cell for cell in notebook.cells if cell.cell_type in ("code", "markdown"))
+    ]

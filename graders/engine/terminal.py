@@ -1,0 +1,122 @@
+"""A report on a terminal: a compact block for whoever grades many, and all of it in plain text for a student."""
+
+import io
+
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table as Grid
+from rich.text import Text
+
+from graders.engine import wording
+from graders.engine.report import Criterion, Report, TaskReport
+from graders.engine.text import Gap, cut, harmless, one_line, selection
+from graders.engine.verdict import Evidence, Table
+
+MOST_ROWS = 20
+CELL_LENGTH = 200
+TEXT_LENGTH = 2_000
+SHORT = 160
+
+_STYLES = {
+    "passed": "green",
+    "partial": "yellow",
+    "failed": "red",
+    "unanswered": "red",
+    "review": "yellow",
+    "not_judged": "magenta",
+    "written": "dim",
+}
+
+
+def print_report(report: Report, console: Console) -> None:
+    """Print a compact block: the score, and for each code task what decided it."""
+    written = len(report.awaiting)
+    waiting = f"{written} written {'answer waits' if written == 1 else 'answers wait'} for a person" if written else ""
+    console.print(_text(f"{one_line(report.submission, 60)}  {wording.score(report)}", "bold"), _text(waiting, "dim"), sep="  ")
+    grid = _grid(4)
+    for task in report.tasks:
+        if task.kind == "code":
+            symbol = _text(wording.SYMBOLS[task.status], _STYLES[task.status])
+            grid.add_row(symbol, _text(task.id), _text(wording.points(task)), _in_short(task))
+    console.print(Padding(grid, (0, 0, 0, 2)))
+    for note in report.notes:
+        console.print(Padding(_text(one_line(note, SHORT), "dim"), (0, 0, 0, 2)))
+
+
+def _in_short(task: TaskReport) -> RenderableType:
+    """Give the first criterion that was not passed, or else the task's title."""
+    if task.status == "unanswered":
+        return Group(_text(task.title), _text(wording.status_words(task), "dim"))
+    criterion = next((each for each in task.criteria if each.status != "passed"), None)
+    if criterion is None:
+        return Group(_text(task.title), *([_text(one_line(task.note, SHORT), "dim")] if task.note else []))
+    reason = "" if criterion.hidden else one_line(criterion.reason or criterion.advice, SHORT)
+    return Group(_text(criterion.rule), *([_text(reason, "dim")] if reason else []))
+
+
+def report_lines(report: Report, width: int = 100) -> list[str]:
+    """Give all of a report as lines of plain text, wrapped to the width of a terminal."""
+    file = io.StringIO()
+    # An empty environment, so that no variable colours what is plain text.
+    console = Console(file=file, width=max(width, 40), color_system=None, force_jupyter=False, _environ={})
+    grid = _grid(3)
+    for task in report.tasks:
+        if task.kind == "code":
+            grid.add_row(_text(task.id), _text(wording.points(task)), _task(task))
+            grid.add_row()
+    console.print(grid)
+    for line in (*report.notes, *wording.outlook(report)):
+        console.print(_text(line))
+    console.print(_text(f"{wording.score(report)} points for the code so far."))
+    return [line.rstrip() for line in file.getvalue().rstrip("\n").split("\n")]
+
+
+def _task(task: TaskReport) -> RenderableType:
+    title = task.title if task.status in ("passed", "failed") else f"{task.title} ({wording.status_words(task)})"
+    grid = _grid(2)
+    for criterion in task.criteria:
+        grid.add_row(_text(wording.SYMBOLS[criterion.status]), _criterion(criterion))
+    return Group(_text(title), *([_text(task.note)] if task.note else []), grid)
+
+
+def _criterion(criterion: Criterion) -> RenderableType:
+    parts: list[RenderableType] = [_text(criterion.rule)]
+    if criterion.status != "passed" and not criterion.hidden:
+        if criterion.reason:
+            parts.append(_text(criterion.reason))
+        if criterion.evidence:
+            parts.extend(_evidence(criterion.evidence))
+        if criterion.advice:
+            parts.append(_text(f"Looks like: {criterion.advice}"))
+    return Group(*parts)
+
+
+def _evidence(evidence: Evidence) -> list[RenderableType]:
+    caption = [_text(evidence.caption)] if evidence.caption else []
+    return [*caption, _table(evidence.table)] if evidence.table else [*caption]
+
+
+def _table(table: Table) -> Grid:
+    """Lay out a table; the rows that matter most have a pointer before them."""
+    grid = Grid(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="")
+    for column in (*([""] if table.marked else []), *table.columns):
+        grid.add_column(_text(column), overflow="fold")
+    for part in selection(len(table.rows), table.marked, MOST_ROWS):
+        pointer = ["▸" if part in table.marked else ""] if table.marked else []
+        cells = [f"… {part.count} more"] if isinstance(part, Gap) else table.rows[part]
+        grid.add_row(*(_text(cut(cell, CELL_LENGTH)) for cell in (*pointer, *cells)))
+    return grid
+
+
+def _grid(columns: int) -> Grid:
+    """Lay out columns of which only the last one wraps."""
+    grid = Grid.grid(padding=(0, 2, 0, 0), pad_edge=False)
+    for _ in range(columns - 1):
+        grid.add_column(no_wrap=True)
+    grid.add_column(overflow="fold")
+    return grid
+
+
+def _text(text: str, style: str = "") -> Text:
+    """Give text that rich neither parses nor colours by itself."""
+    return Text(harmless(cut(text, TEXT_LENGTH)), style=style)

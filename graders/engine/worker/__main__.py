@@ -1,0 +1,127 @@
+"""The worker's process: imports what notebooks import, once, then rehearses or forks a child for each rehearsal."""
+
+import argparse
+import contextlib
+import ctypes
+import gc
+import importlib.util
+import os
+import resource
+import signal
+import socket
+import sys
+from pathlib import Path
+from types import ModuleType
+from typing import NoReturn
+
+from graders.engine.channel import Channel, ChannelClosed
+from graders.engine.observation import Hello, Rehearse, Start, Started, short
+
+MEGABYTE = 2**20
+ROOM_FOR_MAPS = 1024
+"""Megabytes of address space beyond the limit on data, for files that torch maps."""
+
+
+def main() -> None:
+    """Say hello, then do what the first message asks."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--socket", type=int, required=True)
+    parser.add_argument("--doubles", type=Path, required=True)
+    options = parser.parse_args()
+    channel = Channel.of_worker(socket.socket(fileno=options.socket))
+    doubles = load_doubles(options.doubles)
+    channel.send(_hello())
+    with contextlib.suppress(ChannelClosed):
+        first = channel.receive()
+        if isinstance(first, Rehearse):
+            rehearse(channel, first, doubles)
+        _adopt_orphans()
+        while isinstance(first, Start):
+            _start(channel, first, doubles)
+            first = channel.receive()
+    _reap()
+    os._exit(0)
+
+
+def load_doubles(path: Path) -> ModuleType:
+    """Import an assignment's doubles by path, with all that they import in turn."""
+    specification = importlib.util.spec_from_file_location("doubles", path)
+    assert specification is not None
+    assert specification.loader is not None
+    module = importlib.util.module_from_spec(specification)
+    sys.modules["doubles"] = module
+    specification.loader.exec_module(module)
+    module.warm_up()
+    gc.collect()
+    gc.freeze()  # spares every fork the copying of pages that a collection would touch
+    return module
+
+
+def rehearse(channel: Channel, request: Rehearse, doubles: ModuleType) -> NoReturn:
+    """Rehearse one submission, answer all questions to it, and end the process."""
+    from graders.engine.worker.session import Session  # noqa: PLC0415  after the environment is set
+
+    if request.device != "cuda":
+        os.environ["CUDA_VISIBLE_DEVICES"] = ""  # a frozen copy could not use a GPU that its parent has touched
+    with contextlib.suppress(ChannelClosed):
+        session = Session(channel, request, doubles)
+        session.rehearse()
+        session.serve()
+    os._exit(0)
+
+
+def _start(channel: Channel, start: Start, doubles: ModuleType) -> None:
+    """Fork a child for one rehearsal, and reap those that have ended since the last."""
+    _reap()
+    descriptor = channel.passed.pop(0)
+    process = os.fork()
+    if process == 0:
+        channel.close()
+        os.setsid()
+        _confine(start)
+        first = (own := Channel.of_worker(socket.socket(fileno=descriptor))).receive()
+        assert isinstance(first, Rehearse)
+        rehearse(own, first, doubles)
+    os.close(descriptor)
+    channel.send(Started(process))
+
+
+def _confine(start: Start) -> None:
+    os.chdir(start.directory)
+    os.environ["HOME"] = os.environ["TMPDIR"] = os.environ["DRYFIT_SCRATCH"] = str(Path(start.directory).parent)
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_DATA, (start.memory * MEGABYTE,) * 2)
+    resource.setrlimit(resource.RLIMIT_AS, ((start.memory + ROOM_FOR_MAPS) * MEGABYTE,) * 2)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the judge's to handle
+
+
+def _reap() -> None:
+    with contextlib.suppress(ChildProcessError):
+        while os.waitpid(-1, os.WNOHANG)[0]:
+            pass
+
+
+def _adopt_orphans() -> None:
+    """Become the parent of whatever a submission's processes leave behind, so that it can be reaped (Linux)."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(36, 1, 0, 0, 0)  # PR_SET_CHILD_SUBREAPER
+
+
+def _hello() -> Hello:
+    import IPython  # noqa: PLC0415  the doubles have imported the rest already
+    import matplotlib  # noqa: PLC0415
+    import numpy as np  # noqa: PLC0415
+    import torch  # noqa: PLC0415
+
+    versions = {"python": sys.version.split()[0], "torch": torch.__version__, "numpy": np.__version__}
+    versions |= {"matplotlib": matplotlib.__version__, "ipython": IPython.__version__}
+    devices = ["cpu"]
+    if torch.cuda.is_available():
+        devices.append("cuda")
+    if torch.backends.mps.is_available():
+        devices.append("mps")
+    return Hello({name: short(version) for name, version in versions.items()}, devices)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,136 @@
+"""Reads matplotlib figures as data, and behaves as a notebook does when a cell ends or calls `show`."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+from matplotlib import pyplot
+from matplotlib.axes import Axes as MatplotlibAxes
+from matplotlib.collections import PathCollection
+from matplotlib.figure import Figure as MatplotlibFigure
+
+from graders.engine.observation import Axes, Figure, Line, short
+
+MOST_FIGURES = 100
+MOST_POINTS = 20_000
+
+_make, _clear = MatplotlibFigure.__init__, MatplotlibFigure.clear
+
+
+@dataclass
+class Picture:
+    """A figure under observation: what it shows, and the cells that changed it."""
+
+    figure: MatplotlibFigure
+    axes: list[Axes] = field(default_factory=list)
+    cells: list[int] = field(default_factory=list)
+
+
+class Gallery:
+    """Sees every figure from the moment it is made, however it is made."""
+
+    def __init__(self) -> None:
+        self._pictures: list[Picture] = []
+        self._ignored: set[int] = set()
+        self._cell = 0
+
+    def hang(self) -> None:
+        """Take notice of every new figure, of `show`, and of figures about to be cleared."""
+
+        def notice(figure: MatplotlibFigure, *arguments: Any, **options: Any) -> None:
+            _make(figure, *arguments, **options)
+            if len(self._pictures) < MOST_FIGURES:
+                self._pictures.append(Picture(figure))
+
+        def look_before_clearing(figure: MatplotlibFigure, *arguments: Any, **options: Any) -> None:
+            if hasattr(figure, "axes") and figure.axes:
+                self.look()
+                self._pictures.append(Picture(figure))
+            _clear(figure, *arguments, **options)
+
+        MatplotlibFigure.__init__ = notice  # type: ignore[method-assign]
+        MatplotlibFigure.clear = look_before_clearing  # type: ignore[method-assign]
+        pyplot.show = lambda *arguments, **options: self.show(*arguments, **options)  # pyplot writes attributes to it
+
+    def ignore(self, figure: MatplotlibFigure) -> None:
+        """Leave a figure of our own out."""
+        self._ignored.add(id(figure))
+
+    def begin_cell(self, cell: int) -> None:
+        """Say which cell draws from now on."""
+        self._cell = cell
+
+    def show(self, *_: object, **__: object) -> None:
+        """Do what `show` does under the inline backend: the open figures are done with."""
+        self.look()
+        pyplot.close("all")
+
+    def look(self) -> None:
+        """Read all figures, and note those that this cell changed."""
+        latest = {id(picture.figure): picture for picture in self._pictures}
+        for picture in latest.values():
+            axes = [read_axes(each) for each in picture.figure.axes[:100]]
+            if axes != picture.axes:
+                picture.axes = axes
+                if self._cell not in picture.cells:
+                    picture.cells.append(self._cell)
+
+    def figures(self) -> list[Figure]:
+        """Give all figures that show something."""
+        shown = [p for p in self._pictures if p.axes and id(p.figure) not in self._ignored]
+        return [Figure(number, picture.cells, picture.axes) for number, picture in enumerate(shown)]
+
+
+def read_axes(axes: MatplotlibAxes) -> Axes:
+    """Read one pair of axes: its labels, its scales, and its series in data coordinates."""
+    lines = [_line("line", line.get_label(), line.get_xdata(orig=False), line.get_ydata(orig=False))
+             for line in axes.get_lines()]  # fmt: skip
+    for points in axes.collections:
+        if isinstance(points, PathCollection):
+            offsets = np.ma.getdata(points.get_offsets()).reshape(-1, 2)
+            lines.append(_line("points", points.get_label(), offsets[:, 0], offsets[:, 1]))
+    return Axes(
+        title=short(axes.get_title()),
+        x_label=short(_label(axes, "x")),
+        y_label=short(_label(axes, "y")),
+        x_scale=short(axes.get_xscale()),
+        y_scale=short(axes.get_yscale()),
+        lines=lines[:200],
+    )
+
+
+def _line(kind: Any, label: object, x: object, y: object) -> Line:
+    def numbers(values: Any) -> list[float]:
+        try:
+            return [float(value) for value in np.asarray(values, dtype=float).ravel()[:MOST_POINTS]]
+        except (TypeError, ValueError):
+            return []
+
+    text = str(label)
+    return Line(kind, "" if text.startswith("_") else short(text), numbers(x), numbers(y))
+
+
+def _label(axes: MatplotlibAxes, way: str) -> str:
+    """Find the label that a reader sees along an axis, be it the axes' own, a shared one or the figure's."""
+    read: Callable[[MatplotlibAxes], str] = (
+        MatplotlibAxes.get_xlabel if way == "x" else MatplotlibAxes.get_ylabel
+    )
+    if own := read(axes):
+        return own
+    group = axes.get_shared_x_axes() if way == "x" else axes.get_shared_y_axes()
+    for sibling in group.get_siblings(axes):
+        if _stand_in_line(axes, sibling, way) and (label := read(sibling)):
+            return label
+    figure = axes.get_figure()
+    if figure is None:
+        return ""
+    return figure.get_supxlabel() if way == "x" else figure.get_supylabel()
+
+
+def _stand_in_line(one: MatplotlibAxes, other: MatplotlibAxes, way: str) -> bool:
+    """Tell whether two axes share a column (for the x axis) or a row (for the y axis) of their figure."""
+    here, there = one.get_subplotspec(), other.get_subplotspec()
+    if here is None or there is None:
+        return one.get_position().bounds == other.get_position().bounds
+    return bool(here.colspan == there.colspan if way == "x" else here.rowspan == there.rowspan)

@@ -1,0 +1,122 @@
+"""What a network with dropout must do, worked out in NumPy, and what a student's network did instead."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from graders.engine.observation import Broken, Numbers, Question
+from graders.engine.rehearsal import Rehearsal
+from graders.regularization.drawn import inputs, random_weights
+from graders.regularization.settings import SIZES
+
+ROWS = 256
+SEED = 20
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Passes:
+    """Two forward passes of one input through a student's net, [rows, 10] each, or the sizes of its layers."""
+
+    first: Floats
+    second: Floats
+    sizes: list[int]
+
+    @property
+    def fits(self) -> bool:
+        """Whether the net has linear layers of the right sizes, and so could be tried."""
+        return self.first.size > 0
+
+
+def ask_net(
+    rehearsal: Rehearsal, mode: str, weights: str, rows: int, rate: float | None = None, run: int | None = None
+) -> Passes | Broken:
+    """Set a net's weights, put inputs through it twice, and give what came out."""
+    question = Question(
+        "net", run, {"sizes": [float(size) for size in SIZES]},
+        {"p": rate, "seed": SEED, "rows": rows, "mode": mode, "weights": weights},
+    )  # fmt: skip
+    answer = rehearsal.ask(question)
+    if not isinstance(answer, Numbers):
+        return answer if isinstance(answer, Broken) else Broken("unknown")
+    shape = (-1, SIZES[-1])
+    first, second = (_outputs(answer.values.get(name, []), shape) for name in ("first", "second"))
+    return Passes(first, second, [int(size) for size in answer.values.get("sizes", [])])
+
+
+def _outputs(values: list[float], shape: tuple[int, int]) -> Floats:
+    array = np.asarray(values, dtype=float)
+    return array.reshape(shape) if array.size % shape[1] == 0 else np.empty((0, shape[1]))
+
+
+def right_outputs(rows: int) -> Floats:
+    """Compute the outputs [rows, 10] of the assignment's network, without dropout, for the drawn weights and inputs."""
+    hidden = inputs("random", rows, SIZES[0], SEED).astype(float)
+    layers = random_weights(SIZES, SEED)
+    for place, (weight, bias) in enumerate(layers):
+        hidden = hidden @ weight.T.astype(float) + bias
+        if place < len(layers) - 1:
+            hidden = np.maximum(hidden, 0)
+    return hidden
+
+
+@dataclass(frozen=True)
+class Dropped:
+    """Which units were dropped in a training pass, read off the outputs as `drawn` explains.
+
+    `first` and `second` hold the share of units dropped behind the first and second linear layer; `strange` is the
+    share of outputs that no combination of kept and dropped units explains; `even` tells whether units were dropped
+    one by one, not in whole rows or columns.
+    """
+
+    first: float
+    second: float
+    strange: float
+    even: bool
+
+    def is_right(self, rate: float) -> bool:
+        """Tell whether both layers dropped their units at this rate, within 5 standard deviations of chance."""
+        if self.strange > 0 or not self.even:
+            return False
+        count = ROWS * SIZES[-1]
+        spread = 5 * np.sqrt(rate * (1 - rate) / count) + 1e-9
+        kept = max(1 - rate, 1 / count)
+        return abs(self.second - rate) <= spread and abs(self.first - rate) <= spread / np.sqrt(kept)
+
+
+def read_dropped(outputs: Floats, rate: float) -> Dropped:
+    """Read off a training pass through selecting weights which units were dropped, if kept ones grow by 1 / (1 - rate)."""
+    scale = 1 / (1 - rate)
+    second_dropped = np.isclose(outputs, 1, rtol=1e-3)
+    first_dropped = np.isclose(outputs, 1 + scale, rtol=1e-3)
+    kept = np.isclose(outputs, 1 + scale * (1 + 2 * scale), rtol=1e-3)
+    alive = int((~second_dropped).sum())
+    return Dropped(
+        first=float(first_dropped.sum() / alive) if alive else 0.0,
+        second=float(second_dropped.mean()),
+        strange=float((~(second_dropped | first_dropped | kept)).mean()),
+        even=_is_even(second_dropped, rate) and _is_even(first_dropped, rate),
+    )
+
+
+def _is_even(dropped: NDArray[np.bool_], rate: float) -> bool:
+    """Tell whether rows and columns lose similar shares of units, as they do where each is dropped by itself."""
+    if rate == 0:
+        return True
+    rows, columns = dropped.shape
+    overall = dropped.mean() * (1 - dropped.mean())
+    return bool(dropped.mean(axis=1).var() < 3 * overall / columns + 1e-9 and dropped.mean(axis=0).var() < 9 * overall / rows + 1e-9)
+
+
+def rate_of_net(rehearsal: Rehearsal, run: int) -> float | None:
+    """Measure the dropout rate of the net of a run by its own behaviour; None where it has no single rate."""
+    if not rehearsal.can_ask(run):
+        return None
+    passes = ask_net(rehearsal, "train", "selecting", ROWS, run=run)
+    if isinstance(passes, Broken) or not passes.fits:
+        return None
+    for rate in np.round(np.arange(0, 1, 0.05), 2):
+        if read_dropped(passes.first, float(rate)).is_right(float(rate)):
+            return float(rate)
+    return None

@@ -1,0 +1,147 @@
+"""A student's experiment, as the criteria see it: its runs, what was recorded of them, and replays of its callbacks."""
+
+from collections.abc import Sequence
+
+from graders.engine.alignment import Alignment
+from graders.engine.observation import Broken, Group, Numbers, Plain, Question, Record, Run, Trace
+from graders.engine.rehearsal import Rehearsal
+from graders.engine.verdict import Exhibits, NotJudged, Table, table
+from graders.regularization.dropout import rate_of_net
+from graders.regularization.settings import Settings
+from graders.regularization.strategies import LossScript
+from graders.regularization.traces import Replay
+
+TOLERANCE = 1e-9
+
+
+class Experiment:
+    """The runs of one task."""
+
+    def __init__(
+        self, settings: Settings, runs: list[Run], records: list[Record], rehearsal: Rehearsal, exhibits: Exhibits
+    ) -> None:
+        self.settings = settings
+        self.runs = runs
+        self.records = records
+        self.rehearsal = rehearsal
+        self.exhibits = exhibits
+
+    def __repr__(self) -> str:
+        return f"<experiment of {self.settings.task}>"
+
+    @classmethod
+    def of(cls, settings: Settings, rehearsal: Rehearsal, alignment: Alignment, assigns: Sequence[str], exhibits: Exhibits) -> "Experiment":
+        """Find an experiment's runs: those recorded in its plotter, or else those of its cells."""
+        cells = {cell.index for cell in alignment.cells(settings.task)}
+        plotter = _plotter(rehearsal, assigns, cells)
+        records = [record for record in rehearsal.records if record.plotter == plotter]
+        elsewhere = {record.run for record in rehearsal.records} - {record.run for record in records}
+        recorded = {record.run for record in records}
+        runs = [run for run in rehearsal.runs if run.number in recorded]
+        if len(runs) < len(settings.values):
+            cells |= {record.cell for record in records}
+            runs = [run for run in rehearsal.runs if run.cell in cells and run.number not in elsewhere]
+        return cls(settings, runs, records, rehearsal, exhibits)
+
+    def must_have_run(self) -> None:
+        """Fail the criterion where `fit` was never called."""
+        assert self.runs, "fit was never called in this task"
+
+    def must_have_callback(self) -> None:
+        """Fail the criterion where some call of `fit` got no `after_epoch`."""
+        self.must_have_run()
+        without = [run for run in self.runs if run.callback is None]
+        assert not without, "fit was called without after_epoch, so your function is never called"
+
+    def value_of(self, run: Run) -> float | None:
+        """Give what varies: a run's weight decay, dropout rate or learning rate, by what it was really given."""
+        if self.settings.varies == "dropout":
+            built = run.built
+            if built and built.function == "build_net_with_dropout":
+                return number_of(built.argument)
+            return rate_of_net(self.rehearsal, run.number)
+        name = "weight_decay" if self.settings.varies == "weight decay" else "lr"
+        values = {number(group, name) for group in run.optimizer.groups}
+        return values.pop() if len(values) == 1 else None
+
+    def missing_values(self) -> list[float]:
+        """Give the values for which there is no run."""
+        found = [value for run in self.runs if (value := self.value_of(run)) is not None]
+        return [value for value in self.settings.values if not any(close(value, each) for each in found)]
+
+    def record_of(self, run: Run) -> Record | None:
+        """Give what was recorded of a run, the last time."""
+        return next((record for record in reversed(self.records) if record.run == run.number), None)
+
+    def overview(self, wrong: Sequence[Run] = ()) -> Table:
+        """Give all runs and their settings as a table, the wrong ones marked."""
+        columns = ["run", "optimizer", "lr", "weight decay", "epochs", "batch size", "net"]
+        rows = []
+        for place, run in enumerate(self.runs, start=1):
+            group = run.optimizer.groups[0] if run.optimizer.groups else Group({}, 0)
+            options = [show(number(group, name)) for name in ("lr", "weight_decay")]
+            optimizer = run.optimizer.kind.rpartition(".")[2]
+            rows.append([place, optimizer, *options, run.epochs, run.batch_size, _net_of(run)])
+        return table(columns, rows, [self.runs.index(run) for run in wrong])
+
+    def replay(self, place: int, script: LossScript) -> Replay:
+        """Drive the callback of a run, counted from 0, through a script, and show it."""
+        run = self.runs[place]
+        answer = self.rehearsal.ask(Question("replay", run.number, script.numbers(), {"look": script.fifth_stale_epoch is None}))
+        if isinstance(answer, Broken):
+            answer = Trace([], [], [], answer.raised) if answer.cause == "raised" else _fail(answer)
+        assert isinstance(answer, Trace)
+        replay = Replay(script, answer, run.number)
+        self.exhibits.show(replay.evidence())
+        return replay
+
+    def numbers(self, run: Run, question: str, **options: "float | str") -> dict[str, list[float]]:
+        """Ask a run's frozen copy for numbers."""
+        answer = self.rehearsal.ask(Question(question, run.number, {}, dict(options)))
+        if isinstance(answer, Broken):
+            _fail(answer)
+        assert isinstance(answer, Numbers)
+        return answer.values
+
+
+def number(group: Group, name: str) -> float | None:
+    """Give a hyperparameter of a parameter group as a number."""
+    return number_of(group.options.get(name))
+
+
+def number_of(value: Plain) -> float | None:
+    """Give a plain value as a number, or None where it is none."""
+    return float(value) if isinstance(value, int | float) else None
+
+
+def close(one: float | None, other: float | None) -> bool:
+    """Tell whether two hyperparameters are the same but for rounding."""
+    return one is not None and other is not None and abs(one - other) <= TOLERANCE + 1e-6 * abs(other)
+
+
+def show(value: float | None) -> str:
+    """Write a hyperparameter as a student would."""
+    return "-" if value is None else f"{value:.10f}".rstrip("0").rstrip(".") if abs(value) < 1e6 else f"{value:g}"
+
+
+def _net_of(run: Run) -> str:
+    if run.built is None:
+        return run.net.kind
+    argument = "" if run.built.argument is None else f"{run.built.argument}"
+    return f"{run.built.function}({argument})"
+
+
+def _plotter(rehearsal: Rehearsal, assigns: Sequence[str], cells: set[int]) -> int | None:
+    """Give the plotter that a task's name is bound to in the end, or else the last one made in its cells."""
+    named = [plotter.number for plotter in rehearsal.plotters if set(plotter.names) & set(assigns)]
+    made = [plotter.number for plotter in rehearsal.plotters if plotter.cell in cells]
+    return next(iter(named or made[-1:]), None)
+
+
+def _fail(broken: Broken) -> Trace:
+    """End the criterion, for an answer that did not come."""
+    if broken.cause == "timeout":
+        raise AssertionError("your callback or the code after fit did not come to an end")
+    if broken.cause == "crash":
+        raise AssertionError("your callback or the code after fit ended the Python process")
+    raise NotJudged("the question could not be asked again; the cells did not run the same way twice")

@@ -1,0 +1,112 @@
+"""The learning curve over the dropout rates (3.3h), found in the figures by its numbers."""
+
+from dataclasses import dataclass
+
+from graders.engine.alignment import Alignment
+from graders.engine.observation import Axes, Figure, Line
+from graders.engine.rehearsal import Rehearsal
+from graders.engine.verdict import Chart, Evidence, Exhibits, Series
+from graders.regularization.experiments import Experiment, number_of
+
+STATISTICS = ("train loss", "validation loss", "train accuracy", "validation accuracy")
+TOLERANCE = 1e-3
+
+
+@dataclass(frozen=True)
+class Point:
+    """A run as a learning curve shows it: the rates that it may stand at, and its history."""
+
+    rates: tuple[float, ...]
+    history: dict[str, list[float]]
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A series in which the numbers of one statistic were recognised."""
+
+    statistic: str
+    line: Line
+    axes: Axes
+
+    def stands_at(self, points: list[Point]) -> bool:
+        """Tell whether every number stands at the rate of the run that it came from."""
+        for point in points:
+            value = point.history[self.statistic][-1]
+            xs = [x for x, y in zip(self.line.x, self.line.y, strict=False) if _same(y, value)]
+            if not any(abs(x - rate) < TOLERANCE for x in xs for rate in point.rates):
+                return False
+        return True
+
+
+class LearningCurve:
+    """All that was drawn in the task, and the runs that it should show."""
+
+    def __init__(self, points: list[Point], figures: list[Figure], exhibits: Exhibits) -> None:
+        self.points = points
+        self.figures = figures
+        self.exhibits = exhibits
+
+    def __repr__(self) -> str:
+        return f"<learning curve of {len(self.points)} runs>"
+
+    @classmethod
+    def of(
+        cls, experiment: Experiment, rehearsal: Rehearsal, alignment: Alignment, exhibits: Exhibits
+    ) -> "LearningCurve":
+        """Find the figures of the task's cells, and the histories that its code had."""
+        cells = {cell.index for cell in alignment.cells("3.3h")}
+        figures = [figure for figure in rehearsal.figures if cells & set(figure.cells)]
+        stand_in = next((each for each in rehearsal.stand_ins if each.cell in cells), None)
+        if stand_in is not None:
+            pairs = zip(stand_in.parameters, stand_in.histories, strict=True)
+            points = [Point((rate,), history) for rate, history in pairs]
+        else:
+            points = [_point(experiment, place) for place in range(len(experiment.runs))]
+        return cls(points, figures, exhibits)
+
+    @property
+    def drawn(self) -> list[Drawn]:
+        """The series in which the last epochs of a statistic are recognised."""
+        return self.recognise(-1)
+
+    def recognise(self, epoch: int) -> list[Drawn]:
+        """Give the series that show all runs' numbers at one epoch of some statistic."""
+        return [
+            Drawn(statistic, line, axes)
+            for figure in self.figures
+            for axes in figure.axes
+            for line in axes.lines
+            for statistic in STATISTICS
+            if self.points and _holds(line.y, [point.history[statistic][epoch] for point in self.points])
+        ]
+
+    def show(self) -> None:
+        """Show the curve as the student drew it."""
+        charts = [
+            Chart(axes.title or "Your figure", axes.x_label, axes.y_label, [_series(line) for line in axes.lines])
+            for figure in self.figures
+            for axes in figure.axes
+            if axes.lines
+        ]
+        self.exhibits.show(Evidence("Your figure:" if charts else "", None, charts[:4]))
+
+
+def _series(line: Line) -> Series:
+    return Series(line.label, line.x, line.y, line.kind == "points")
+
+
+def _point(experiment: Experiment, place: int) -> Point:
+    run = experiment.runs[place]
+    record = experiment.record_of(run)
+    rates = [experiment.value_of(run), number_of(record.parameter) if record else None]
+    return Point(tuple(rate for rate in rates if rate is not None), run.history)
+
+
+def _holds(values: list[float], expected: list[float]) -> bool:
+    return len(values) == len(expected) and all(
+        _same(one, other) for one, other in zip(sorted(values), sorted(expected), strict=True)
+    )
+
+
+def _same(one: float, other: float) -> bool:
+    return abs(one - other) < 1e-6

@@ -1,0 +1,73 @@
+"""The network with dropout (3.3a), judged by what comes out of it."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+
+from graders.engine.observation import Broken, Net, Question
+from graders.engine.rehearsal import Rehearsal
+from graders.engine.verdict import Evidence, Exhibits, table
+from graders.regularization.dropout import ROWS, Passes, ask_net, read_dropped, right_outputs
+from graders.regularization.settings import SIZES
+from graders.regularization.strategies import dropout_rates
+
+task = pytest.mark.task
+
+
+@task("3.3a")
+@given(rate=dropout_rates())
+def test_units_behind_every_linear_layer_but_the_last_are_dropped(
+    rehearsal: Rehearsal, exhibits: Exhibits, rate: float
+) -> None:
+    """While training, each unit behind every linear layer but the last is dropped with probability p, the kept ones grow."""
+    passes = _ask(rehearsal, exhibits, "train", "selecting", ROWS, rate)
+    dropped = read_dropped(passes.first, rate)
+    if not dropped.is_right(rate):
+        _show(rehearsal, exhibits, rate)
+    assert dropped.is_right(rate), _explain(dropped.first, dropped.second, dropped.strange, dropped.even, rate)
+
+
+@task("3.3a")
+@given(rate=dropout_rates())
+def test_in_evaluation_nothing_is_dropped(rehearsal: Rehearsal, exhibits: Exhibits, rate: float) -> None:
+    """In evaluation mode it is the given network: nothing is dropped, and the same input gives the same output."""
+    passes = _ask(rehearsal, exhibits, "eval", "random", 8, rate)
+    same = np.allclose(passes.first, right_outputs(8), atol=1e-3)
+    repeats = np.array_equal(passes.first, passes.second)
+    if not (same and repeats):
+        _show(rehearsal, exhibits, rate)
+    assert repeats, "the same input gives another output each time"
+    assert same, "with the same weights, the outputs are not those of the given network"
+
+
+def _ask(rehearsal: Rehearsal, exhibits: Exhibits, mode: str, weights: str, rows: int, rate: float) -> Passes:
+    passes = ask_net(rehearsal, mode, weights, rows, rate)
+    if isinstance(passes, Broken):
+        raised = passes.raised
+        what = f"raised {raised.kind}: {raised.text}" if raised else f"gave no answer ({passes.cause})"
+        raise AssertionError(f"build_net_with_dropout({rate:g}) {what}")
+    if not passes.fits:
+        _show(rehearsal, exhibits, rate)
+    pairs = " ".join(f"{inputs}→{outputs}" for inputs, outputs in zip(passes.sizes[::2], passes.sizes[1::2], strict=True))
+    wanted = " ".join(f"{inputs}→{outputs}" for inputs, outputs in zip(SIZES, SIZES[1:], strict=False))
+    assert passes.fits, f"the linear layers are {pairs or 'missing'}; the given network has {wanted}"
+    return passes
+
+
+def _show(rehearsal: Rehearsal, exhibits: Exhibits, rate: float) -> None:
+    """Show the net's layers, as it was built."""
+    net = rehearsal.ask(Question("net", None, {}, {"p": rate, "describe": True}))
+    if isinstance(net, Net):
+        rows = [[str(place), layer.kind, layer.arguments] for place, layer in enumerate(net.layers)]
+        exhibits.show(Evidence(f"build_net_with_dropout({rate:g}) built:", table(["", "layer", "arguments"], rows)))
+
+
+def _explain(first: float, second: float, strange: float, even: bool, rate: float) -> str:
+    if strange > 0:
+        return f"with p={rate:g}, what comes out is not that of units dropped behind the two layers and scaled by 1/(1-p)"
+    if not even:
+        return f"with p={rate:g}, whole samples or units are dropped together, not each unit by itself"
+    return (
+        f"with p={rate:g}, {first:.0%} of the units behind the first linear layer and {second:.0%} of those behind "
+        "the second were dropped"
+    )

@@ -1,0 +1,136 @@
+"""What the four experiments have in common: the right runs, on the right data, of the right nets (3.2a 3.3d 3.4a 3.4e)."""
+
+import numpy as np
+import pytest
+
+from graders.engine.observation import Run
+from graders.engine.verdict import Evidence, Review
+from graders.regularization.dropout import Passes, ask_net, right_outputs
+from graders.regularization.experiments import Experiment, close, number, show
+from graders.regularization.settings import (
+    BATCH_SIZE,
+    EPOCHS,
+    EXPERIMENTS,
+    TRAIN_SIZE,
+    VALIDATION_SIZE,
+)
+
+
+def _marked(task: str) -> "pytest.MarkDecorator":
+    return pytest.mark.task(task, part="run" if task == "3.4a" else "")
+
+
+every_experiment = pytest.mark.parametrize(
+    "experiment", [pytest.param(task, marks=_marked(task)) for task in EXPERIMENTS], indirect=True
+)
+with_the_plain_net = pytest.mark.parametrize(
+    "experiment",
+    [pytest.param(task, marks=_marked(task)) for task, each in EXPERIMENTS.items() if each.varies != "dropout"],
+    indirect=True,
+)
+
+
+def _expect(experiment: Experiment, wrong: list[Run], reason: str) -> None:
+    experiment.exhibits.show(Evidence("Your runs:", experiment.overview(wrong)))
+    places = ", ".join(str(experiment.runs.index(run) + 1) for run in wrong)
+    assert not wrong, f"{reason} (run {places})"
+
+
+@every_experiment
+def test_there_is_a_run_for_each_value(experiment: Experiment) -> None:
+    """There is a run for each value that the question names."""
+    missing = experiment.missing_values()
+    experiment.exhibits.show(Evidence("Your runs:", experiment.overview()))
+    named = ", ".join(show(value) for value in missing)
+    assert not missing, f"no run has {experiment.settings.varies} {named}"
+
+
+@every_experiment
+def test_the_optimizer_is_adam_with_the_given_settings(experiment: Experiment) -> None:
+    """Each run uses Adam, with the learning rate and the weight decay that the question gives."""
+    settings = experiment.settings
+    wrong_class = [run for run in experiment.runs if run.optimizer.kind != "torch.optim.adam.Adam"]
+    kinds = {run.optimizer.kind.rpartition(".")[2] for run in wrong_class}
+    _expect(experiment, wrong_class, f"the optimizer is {' and '.join(sorted(kinds))}, not Adam")
+    wrong = []
+    for run in experiment.runs:
+        value = experiment.value_of(run)
+        if value is None:
+            wrong.append(run)
+            continue
+        rates = [number(group, "lr") for group in run.optimizer.groups]
+        decays = [number(group, "weight_decay") for group in run.optimizer.groups]
+        right_rate = all(close(rate, settings.learning_rate_of(value)) for rate in rates)
+        right_decay = all(close(decay, settings.weight_decay_of(value)) for decay in decays)
+        if not (right_rate and right_decay):
+            wrong.append(run)
+    rate = "its own lr" if settings.varies == "lr" else f"lr={show(settings.learning_rate)}"
+    decay = "its own weight_decay" if settings.varies == "weight decay" else "no weight decay"
+    _expect(experiment, wrong, f"expected Adam with {rate} and {decay}")
+    unusual = [name for run in experiment.runs for group in run.optimizer.groups for name in _unusual(group.options)]
+    if "maximize" in unusual:
+        pytest.fail("maximize=True makes the optimizer raise the loss", pytrace=False)
+    if unusual:
+        raise Review(f"the optimizer has settings of its own: {', '.join(sorted(set(unusual)))}")
+
+
+def _unusual(options: "dict[str, bool | int | float | str | None]") -> list[str]:
+    """Give the settings of Adam that differ from its defaults and change what it computes."""
+    defaults = {"beta1": 0.9, "beta2": 0.999, "eps": 1e-8, "amsgrad": False, "maximize": False}
+    return [name for name, value in defaults.items() if options.get(name, value) != value]
+
+
+@every_experiment
+def test_the_optimizer_trains_the_net_that_fit_gets(experiment: Experiment) -> None:
+    """The optimizer of each run trains all parameters of the net that is given to fit, and no other's."""
+    wrong = [run for run in experiment.runs if run.optimizer.missing or run.optimizer.foreign]
+    _expect(experiment, wrong, "the optimizer holds the parameters of another net, so this net is not trained")
+
+
+@every_experiment
+def test_each_run_begins_with_a_fresh_net(experiment: Experiment) -> None:
+    """Each run begins with a fresh net, not with one that an earlier run has trained."""
+    wrong = [run for run in experiment.runs if not run.fresh]
+    _expect(experiment, wrong, "the net was already trained by an earlier run")
+
+
+@every_experiment
+def test_each_run_has_the_right_data_epochs_and_batch_size(experiment: Experiment) -> None:
+    """Each run trains on fashion_train for 150 epochs in minibatches of 32, and validates on fashion_validation."""
+    runs = experiment.runs
+    _expect(experiment, [run for run in runs if run.epochs != EPOCHS], f"expected epochs={EPOCHS}")
+    _expect(experiment, [run for run in runs if run.batch_size != BATCH_SIZE], f"expected batch_size={BATCH_SIZE}")
+    _expect(experiment, [run for run in runs if run.shared_samples], "training and validation data overlap")
+    wrong = [run for run in runs if (run.train.size, run.validation.size) != (TRAIN_SIZE, VALIDATION_SIZE)]
+    _expect(experiment, wrong, f"expected {TRAIN_SIZE} images to train on and {VALIDATION_SIZE} to validate on")
+
+
+@with_the_plain_net
+def test_each_run_trains_the_given_network(experiment: Experiment) -> None:
+    """Each run trains the network that build_net builds."""
+    first = experiment.runs[0]
+    _expect(experiment, [run for run in experiment.runs if run.net != first.net], "the net differs from that of run 1")
+    passes = ask_net(experiment.rehearsal, "train", "random", 4, run=first.number)
+    answered = isinstance(passes, Passes) and passes.fits
+    right = answered and np.allclose(passes.first, right_outputs(rows=4), atol=1e-3)
+    _expect(experiment, [] if right else experiment.runs, "the net is not that of build_net()")
+
+
+@every_experiment
+def test_each_run_is_recorded_under_its_value(experiment: Experiment) -> None:
+    """Each run is added to the plotter under its own title and value."""
+    unrecorded = [run for run in experiment.runs if experiment.record_of(run) is None]
+    _expect(experiment, unrecorded, "plotter.add was not given the history of this run")
+    titles = [record.title for record in experiment.records]
+    assert len(set(titles)) == len(titles), "two runs have the same title, so the plotter keeps only one of them"
+    _expect(experiment, [run for run in experiment.runs if _mislabelled(experiment, run)], "recorded under another value")
+
+
+def _mislabelled(experiment: Experiment, run: Run) -> bool:
+    """Tell whether a run was recorded with a `param` that is not its value; 3.4 asks for no `param`."""
+    record, value = experiment.record_of(run), experiment.value_of(run)
+    if record is None or record.parameter is None:
+        return record is not None and experiment.settings.varies != "lr" and str(show(value)) not in record.title
+    if not isinstance(record.parameter, int | float):
+        return False
+    return not close(float(record.parameter), value)

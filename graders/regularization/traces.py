@@ -1,0 +1,105 @@
+"""A replay of a callback, in the words of a student: what it was told, what it returned, and what it kept."""
+
+from dataclasses import dataclass
+
+from graders.engine.observation import Kept, Returned, Trace
+from graders.engine.verdict import Chart, Evidence, Mark, Series, table
+from graders.regularization.strategies import LossScript
+
+MOMENTS = ("at the end", "when the run was recorded", "after the last epoch")
+"""From the latest to the earliest."""
+
+
+@dataclass(frozen=True)
+class Replay:
+    """A callback driven through a script."""
+
+    script: LossScript
+    trace: Trace
+    run: int
+
+    @property
+    def stopped_at(self) -> int | None:
+        """The epoch after which `fit` stopped."""
+        return next((step.epoch for step in self.trace.steps if step.returned.kind == "marker"), None)
+
+    @property
+    def raised(self) -> Returned | None:
+        """The exception that left the callback."""
+        return next((step.returned for step in self.trace.steps if step.returned.kind == "raised"), None)
+
+    @property
+    def highlighted(self) -> int | None:
+        """The epoch that the plotter was told to highlight with a star."""
+        epochs = [record.epoch for record in self.trace.records if record.run == self.run]
+        return epochs[-1] if epochs else None
+
+    @property
+    def recorded(self) -> bool:
+        """Whether the run was added to a plotter."""
+        return any(record.run == self.run for record in self.trace.records)
+
+    @property
+    def kept_epochs(self) -> list[int]:
+        """The epochs of the copies that count as the best net: those in places called best, or else all of them.
+
+        The latest moment at which there is one decides: what a student sets right after `fit` holds.
+        """
+        stopped = self.trace.steps[-1].epoch if self.trace.steps else -1
+        kept = [each for each in self.trace.kept if not _is_live(each, stopped)]
+        named = [each for each in self.trace.kept if "best" in each.place.lower().replace("track_best", "")]
+        for group in (named, kept):
+            for moment in MOMENTS:
+                if epochs := sorted({each.epoch for each in group if each.moment == moment}):
+                    return epochs
+        return []
+
+    def evidence(self) -> Evidence:
+        """Give the replay as a table and a picture."""
+        rows = []
+        for epoch, loss in enumerate(self.script.validation[: len(self.trace.steps) or None]):
+            step = self.trace.steps[epoch] if epoch < len(self.trace.steps) else None
+            answer = describe(step.returned) if step else "(was not called)"
+            numbers = [f"{loss:g}"] if not self._misleads else [f"{loss:g}", f"{self.script.train[epoch]:g}"]
+            rows.append([str(epoch), *numbers, answer])
+        columns = ["epoch", "validation loss", *(["train loss"] if self._misleads else []), "your callback returned"]
+        due = self.script.fifth_stale_epoch
+        marked = [epoch for epoch in (due if due is not None else self.script.best_epoch,) if epoch < len(rows)]
+        return Evidence("", table(columns, rows, marked), [self._chart()])
+
+    @property
+    def _misleads(self) -> bool:
+        return self.script.train != self.script.validation
+
+    def _chart(self) -> Chart:
+        epochs = [float(epoch) for epoch in range(len(self.script.validation))]
+        due, marks = self.script.fifth_stale_epoch, []
+        if due is None:
+            marks.append(Mark(self.script.best_epoch, "best epoch"))
+            marks += [Mark(epoch, "your best net") for epoch in self.kept_epochs[:1] if epoch != self.script.best_epoch]
+        else:
+            marks.append(Mark(due, "should stop"))
+            if self.stopped_at is not None and self.stopped_at != due:
+                marks.append(Mark(self.stopped_at, "stopped"))
+        series = [Series("validation loss", epochs, self.script.validation)]
+        if self._misleads:
+            series.append(Series("train loss", epochs, self.script.train))
+        return Chart("The losses that your callback was told", "epoch", "loss", series, marks)
+
+
+def describe(returned: Returned) -> str:
+    """Say what a callback returned."""
+    match returned.kind:
+        case "nothing":
+            return "-"
+        case "marker":
+            return "Stop"
+        case "raised":
+            return f"raised {returned.type}: {returned.text}".rstrip(": ")
+        case _:
+            return f"{returned.text}   a {returned.type}, not the marker Stop"
+
+
+def _is_live(kept: Kept, last: int) -> bool:
+    """Tell whether what was found may be the trained net itself: it carries the last epoch's stamp."""
+    return kept.epoch == last

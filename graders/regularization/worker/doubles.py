@@ -1,0 +1,150 @@
+"""What stands in for the notebook's provided names while its cells are rehearsed; knows no right answer."""
+
+import ast
+import functools
+from collections.abc import Callable
+from typing import Any
+
+import matplotlib
+import pandas as pd
+import torch
+
+from graders.engine.observation import Answer, Built, Changed, Plotter, Question, Raised
+from graders.engine.worker.networks import plain
+from graders.engine.worker.session import Session
+from graders.regularization.worker.embedded_data import serve_fashion_mnist, training_batch
+from graders.regularization.worker.fit_double import FitDouble
+from graders.regularization.worker.plotter_double import Plotters, stand_in_plotter
+from graders.regularization.worker.probing import try_changed_trainer, try_net
+from graders.regularization.worker.provided import is_provided
+
+BUILDERS = ("build_net", "build_net_with_dropout")
+
+
+def warm_up() -> None:
+    """Do once, in the process that all others are forked from, what the first of everything costs."""
+    matplotlib.use("agg")
+    torch.set_num_threads(1)
+    serve_fashion_mnist()
+    net = plain_net()
+    optimizer = torch.optim.Adam(net.parameters())
+    torch.nn.functional.cross_entropy(net(training_batch(8, 0)[0]), torch.zeros(8, dtype=torch.long)).backward()
+    optimizer.step()
+    repr(pd.DataFrame({"warm": [1.0]}))
+
+
+def plain_net() -> torch.nn.Sequential:
+    """Build the network that the notebook provides."""
+    return torch.nn.Sequential(
+        torch.nn.Linear(784, 128), torch.nn.ReLU(), torch.nn.Linear(128, 64), torch.nn.ReLU(), torch.nn.Linear(64, 10)
+    )
+
+
+class Doubles:
+    """The doubles of one rehearsal."""
+
+    names = frozenset({"fit", "HistoryPlotter", *BUILDERS})
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._plotters = Plotters(session)
+        self._fit = FitDouble(session, self._plotters)
+        self._own: dict[str, Any] = {}
+        """The student's definitions, by name, as they were before a double took their place."""
+        self._put: dict[str, Any] = {}
+        self._source = ""
+
+    # What the session calls.
+
+    def restore(self) -> None:
+        """Put the doubles over whatever the cell has bound to their names, and note what was changed."""
+        namespace = self._session.namespace
+        for name in self.names:
+            bound = namespace.get(name)
+            if name in self._put and bound is self._put[name]:
+                continue
+            if bound is not None:
+                self._own[name] = bound
+                self._note_change(name)
+            self._put[name] = namespace[name] = self._double(name)
+        namespace.setdefault("Stop", "stop")
+
+    def before_cell(self, source: str) -> None:
+        """Look at a cell about to run: what it defines, and whether it needs results that an earlier task left out."""
+        self._source = self._session.shell.transform_cell(source)
+        if self._session.question is None:
+            stand_in_plotter(self._session, self._plotters, _names_read(self._source))
+
+    def after_cell(self, _raised: Raised | None) -> None:
+        """Put the doubles back, should the cell have found a way around `restore`."""
+        self.restore()
+
+    def conclude(self, raised: Raised | None) -> Answer:
+        """Answer a replay whose cell has come to its end."""
+        return self._fit.conclude("at the end", raised)
+
+    def finish(self) -> None:
+        """Tell which names are bound to which plotter after the last cell."""
+        for number, plotter in enumerate(self._plotters.made):
+            names = sorted(
+                name
+                for name, value in self._session.namespace.items()
+                if value is plotter and not name.startswith("_")
+            )
+            self._session.observe(Plotter(number, plotter.made_in_cell, [name[:200] for name in names][:20]))
+
+    def answer(self, question: Question) -> Answer:
+        """Answer a question about the state after the last cell."""
+        if question.name == "trainer":
+            return try_changed_trainer(question, self._own.get("fit"), self._session.namespace.get("Stop"))
+        build = self._own.get("build_net_with_dropout")
+        if build is None:
+            raise NameError("build_net_with_dropout is not defined")
+        return try_net(build(question.options["p"]), question)
+
+    # The doubles themselves.
+
+    def _double(self, name: str) -> Any:
+        if name == "fit":
+            return self._fit
+        if name == "HistoryPlotter":
+            return self._plotters.class_for(self._own.get(name))
+        return self._builder(name)
+
+    def _builder(self, name: str) -> Callable[..., Any]:
+        """Give a builder that notes which net came from which call, and that never fails for its caller's sake."""
+        own = self._own.get(name)
+        if not callable(own):
+            own = plain_net
+
+        @functools.wraps(own)
+        def build(*arguments: Any, **options: Any) -> Any:
+            argument = plain(next(iter([*arguments, *options.values()]), None))
+            net = None
+            try:
+                net = own(*arguments, **options)
+            except Exception as error:  # the fault of the builder's own task; its users are judged all the same
+                self._session.tell(f"{name} raised {type(error).__name__}; a plain net took the place of its result")
+            if not isinstance(net, torch.nn.Module):
+                net = plain_net()
+            self._fit.remember(net, Built(name, argument))
+            return net
+
+        return build
+
+    def _note_change(self, name: str) -> None:
+        if name in ("fit", "HistoryPlotter") and not is_provided(name, self._source):
+            self._session.observe(Changed(name, self._session.cell))
+
+
+def _names_read(source: str) -> set[str]:
+    """Give the names that a cell reads and does not itself assign."""
+    try:
+        nodes = list(ast.walk(ast.parse(source)))
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return set()
+    names = [node for node in nodes if isinstance(node, ast.Name)]
+    return {node.id for node in names if isinstance(node.ctx, ast.Load)} - {
+        node.id for node in names if not isinstance(node.ctx, ast.Load)
+    }
+

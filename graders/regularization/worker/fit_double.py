@@ -1,0 +1,219 @@
+"""The double of `fit`: records what it was given, freezes, and plays a script in place of training."""
+
+import operator
+import sys
+from collections import defaultdict
+from collections.abc import Set
+from pathlib import Path
+from types import FrameType
+from typing import Any, Literal, NoReturn
+
+import torch
+
+from graders.engine.observation import Answer, Broken, Built, Kept, Numbers, Question, Raised, Returned, Run, Step, Trace, short
+from graders.engine.worker.networks import count_shared_samples, describe_data, describe_net, describe_optimizer
+from graders.engine.worker.session import Session
+from graders.engine.worker.shell import describe_exception
+from graders.engine.worker.snapshots import Search, files_in
+from graders.regularization.worker import training
+from graders.regularization.worker.plotter_double import Plotters
+from graders.regularization.worker.probing import try_net
+from graders.regularization.worker.scripts import (
+    STATISTICS,
+    Script,
+    epoch_statistics,
+    history_of,
+    is_stamped,
+    rehearsal_script,
+    stamp,
+    stamped_epoch,
+)
+
+MOST_RUNS = 200
+History = defaultdict[str, list[Any]]
+Moment = Literal["after the last epoch", "when the run was recorded", "at the end"]
+
+
+class TooManyRuns(BaseException):
+    """A cell called `fit` more often than any experiment needs; not an `Exception`, so that loops end."""
+
+
+class FitDouble:
+    """Stands where `fit` stood; one for all calls of a rehearsal."""
+
+    __name__ = "fit"
+
+    def __init__(self, session: Session, plotters: Plotters) -> None:
+        self._session = session
+        self._plotters = plotters
+        self._runs = 0
+        self._built: list[tuple[torch.nn.Module, Built]] = []
+        self._replay: Replay | None = None
+        self._histories: list[History] = []
+        plotters.when_recorded = self._look_when_recorded
+
+    def __call__(
+        self,
+        net: Any,
+        train: Any,
+        validation: Any,
+        optimizer: Any,
+        epochs: int = 100,
+        batch_size: int = 10,
+        after_epoch: Any = None,
+        device: Any = "cpu",
+    ) -> History:
+        """Take the place of a call of `fit`."""
+        if self._replay is not None:  # the next run begins: the replay of this one is over
+            self._session.answer(self.conclude("at the end", None))
+        _refuse_what_fit_refuses(net, optimizer)
+        number = self._runs
+        self._runs += 1
+        if number >= MOST_RUNS:
+            raise TooManyRuns(f"fit was called more than {MOST_RUNS} times")
+        epochs = operator.index(epochs)
+        script = rehearsal_script(self._session.seed, number, epochs)
+        self._observe(number, script, net, train, validation, optimizer, epochs, batch_size, after_epoch, device)
+        if question := self._session.freeze(number):
+            return self._answer(question, number, net, optimizer, after_epoch)
+        history = play(number, net, after_epoch, script, self._session.namespace, [])
+        self._histories.append(history)
+        return history
+
+    def remember(self, net: torch.nn.Module, built: Built) -> None:
+        """Remember which call of a student's function a net came from."""
+        self._built.append((net, built))
+
+    def conclude(self, moment: Moment, raised: Raised | None) -> Answer:
+        """Answer the replay that this process was frozen for."""
+        if self._replay is None:
+            return Broken("raised", raised)
+        self._replay.look(moment, self._session.namespace)
+        return Trace(self._replay.steps, self._plotters.records[:100], self._replay.kept[:2_000], raised)
+
+    def _look_when_recorded(self) -> None:
+        if self._replay is not None:
+            self._replay.look("when the run was recorded", self._session.namespace)
+
+    def _observe(
+        self, number: int, script: Script, net: Any, train: Any, validation: Any, optimizer: Any, epochs: int,
+        batch_size: Any, after_epoch: Any, device: Any,
+    ) -> None:  # fmt: skip
+        namespace = self._session.namespace
+        self._plotters.remember(number, script)
+        if self._session.question is not None:
+            return
+        self._session.observe(
+            Run(
+                number=number,
+                cell=self._session.cell,
+                net=describe_net(net),
+                built=next((built for known, built in reversed(self._built) if known is net), None),
+                fresh=not is_stamped(net),
+                optimizer=describe_optimizer(optimizer, net),
+                train=describe_data(train, namespace),
+                validation=describe_data(validation, namespace),
+                shared_samples=count_shared_samples(train, validation),
+                epochs=epochs,
+                batch_size=operator.index(batch_size),
+                device=short(device),
+                callback=None if after_epoch is None else short(getattr(after_epoch, "__name__", type(after_epoch).__name__)),
+                history={name: script.values[name] for name in STATISTICS},
+            )
+        )
+
+    def _answer(self, question: Question, number: int, net: Any, optimizer: Any, after_epoch: Any) -> History:
+        if question.name == "train":
+            self._session.answer(_train(question, net, optimizer))
+        if question.name == "net":
+            self._session.answer(try_net(net, question))
+        script = Script({name: list(question.numbers[name]) for name in STATISTICS})
+        self._plotters.remember(number, script)
+        self._plotters.records.clear()
+        self._replay = Replay(number, net, after_epoch, sys._getframe(2), self._session.own_names)
+        self._replay.looks = bool(question.options.get("look"))
+        self._replay.skip = {id(history) for history in self._histories}
+        history = play(number, net, after_epoch, script, self._session.namespace, self._replay.steps)
+        self._replay.look("after the last epoch", self._session.namespace)
+        return history
+
+
+class Replay:
+    """What comes to light while one callback is driven through one script."""
+
+    def __init__(
+        self, run: int, net: torch.nn.Module, after_epoch: Any, caller: FrameType, own_names: Set[str]
+    ) -> None:
+        self.steps: list[Step] = []
+        self.kept: list[Kept] = []
+        self.looks = True
+        self.skip: set[int] = set()
+        self._run = run
+        self._after_epoch = after_epoch
+        self._caller = caller
+        self._own_names = own_names
+        self._numbers = sum(parameter.numel() for parameter in net.parameters())
+
+    def look(self, moment: Moment, namespace: dict[str, object]) -> None:
+        """Look for copies of the net, in everything that the callback and the code around `fit` can reach."""
+        if not self.looks:
+            return
+        roots: dict[str, object] = {name: namespace[name] for name in list(namespace) if name not in self._own_names}
+        frame: FrameType | None = self._caller
+        while frame is not None and frame.f_code.co_filename.startswith(("<cell ", "<timed ")):
+            roots |= {f"{name} ": value for name, value in frame.f_locals.items() if frame.f_locals is not namespace}
+            frame = frame.f_back
+        roots |= {"after_epoch": self._after_epoch} | files_in(Path.cwd())
+        search = Search(lambda value: stamped_epoch(value, self._run), self._numbers, self.skip)
+        self.kept += [Kept(short(place), epoch, moment) for place, epoch in search.find(roots)]
+
+
+def play(
+    run: int, net: Any, after_epoch: Any, script: Script, namespace: dict[str, object], steps: list[Step]
+) -> History:
+    """Play a script: stamp the net, call the callback, and stop where it gives back the marker that `fit` looks for."""
+    played = 0
+    for epoch in range(len(script)):
+        stamp(net, run, epoch)
+        net.eval()
+        played += 1
+        if after_epoch is None:
+            continue
+        try:
+            returned = after_epoch(net, epoch, epoch_statistics(script, epoch, net))
+        except BaseException as error:
+            raised = describe_exception(error, "")
+            steps.append(Step(epoch, Returned("raised", raised.kind, short(raised.text))))
+            raise
+        steps.append(Step(epoch, describe_returned(returned, namespace)))
+        if returned is namespace.get("Stop"):
+            break
+    return history_of(script, played, net)
+
+
+def describe_returned(value: object, namespace: dict[str, object]) -> Returned:
+    """Describe what a callback gave back, as `fit` sees it: the marker is recognised by `is`."""
+    if value is namespace.get("Stop"):
+        return Returned("marker")
+    if value is None:
+        return Returned("nothing")
+    try:
+        text = repr(value)
+    except Exception:  # a student's own class may fail to print itself
+        text = "?"
+    return Returned("other", short(type(value).__name__), short(text, 80))
+
+
+def _train(question: Question, net: Any, optimizer: Any) -> Numbers:
+    options = question.options
+    sizes = {name: int(options[name] or 0) for name in ("images", "epochs", "batch_size", "seed")}
+    return Numbers(training.train(net, optimizer, device=str(options["device"]), **sizes))
+
+
+def _refuse_what_fit_refuses(net: Any, optimizer: Any) -> None | NoReturn:
+    """Raise what the provided `fit` would raise for something that is no net, or no optimizer."""
+    if not isinstance(net, torch.nn.Module):
+        raise AttributeError(f"'{type(net).__name__}' object has no attribute 'to'")
+    if not isinstance(optimizer, torch.optim.Optimizer):
+        raise AttributeError(f"'{type(optimizer).__name__}' object has no attribute 'zero_grad'")
+    return None

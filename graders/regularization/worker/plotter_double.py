@@ -1,0 +1,126 @@
+"""The double of `HistoryPlotter`: keeps what it is given and draws nothing unless it is looked at."""
+
+import operator
+from collections.abc import Callable
+from typing import Any
+
+from matplotlib import pyplot
+
+from graders.engine.observation import Record, StandIn, short
+from graders.engine.worker.networks import plain
+from graders.engine.worker.session import Session
+from graders.regularization.worker.scripts import STATISTICS, Script, history_of, rehearsal_script
+
+FIRST_STAND_IN_RUN = 1_000
+RATES = [0, 0.1, 0.3, 0.5, 0.7, 0.9]
+
+
+class Plotters:
+    """All plotters of a rehearsal, and the runs that they may be given."""
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+        self.made: list[Any] = []
+        self.records: list[Record] = []
+        self.when_recorded: Callable[[], None] = lambda: None
+        self._runs: dict[float, int] = {}
+        """The run of each first validation loss; no two runs share one."""
+
+    def remember(self, run: int, script: Script) -> None:
+        """Remember a run by its numbers, so that its history is known again in any copy."""
+        self._runs[script.values["validation loss"][0]] = run
+
+    def run_of(self, history: Any) -> int | None:
+        """Give the run that a history came from, or None where it is no run's."""
+        try:
+            return self._runs.get(float(history["validation loss"][0]))
+        except (KeyError, IndexError, TypeError, ValueError):
+            return None
+
+    def record(self, plotter: Any, title: object, history: Any, epoch: Any, parameter: object) -> None:
+        """Note that a run was added to a plotter."""
+        chosen = None if epoch is None else operator.index(epoch)
+        number = next(index for index, made in enumerate(self.made) if made is plotter)
+        record = Record(number, self.session.cell, self.run_of(history), short(title), chosen, plain(parameter))
+        self.records.append(record)
+        self.session.observe(record)
+        self.when_recorded()
+
+    def class_for(self, own: object) -> type:
+        """Give the class that takes the name `HistoryPlotter`: a subclass of the student's, where there is one."""
+        base = own if isinstance(own, type) else object
+        return type("HistoryPlotter", (PlotterDouble, base), {"_plotters": self})
+
+
+class PlotterDouble:
+    """A `HistoryPlotter` without its drawing."""
+
+    _plotters: Plotters
+
+    def __init__(
+        self, plots: Any = (), table: Any = (), rows: int = 1, cols: int = 1, param_names: Any = (), **_: Any
+    ) -> None:
+        self.plots, self.table, self.rows, self.cols = plots, table, rows, cols
+        self.histories: dict[Any, Any] = {}
+        self.results: list[tuple[Any, dict[str, Any]]] = []
+        self.params: list[Any] = []
+        self.param_names = list(param_names)
+        self.made_in_cell = self._plotters.session.cell
+        self._drawn: Any = None
+        self._plotters.made.append(self)
+
+    def add(self, title: Any, history: Any, row: int, col: int, epoch: Any = -1, param: Any = None, **_: Any) -> None:
+        """Keep a run's history, as the provided plotter does, and tell the rehearsal."""
+        if not (-self.rows <= row < self.rows and -self.cols <= col < self.cols):
+            raise IndexError(f"row={row} col={col} is outside the plot of {self.rows} rows and {self.cols} cols")
+        self.histories[title] = history
+        self.results.append((title, {key: history[key][epoch] for key in history}))
+        self.params.append(param)
+        self._plotters.record(self, title, history, epoch, param)
+
+    def print_table(self) -> None:
+        """Look up what the table would show."""
+        for _title, result in self.results:
+            for key in self.table:
+                result[key]
+
+    def done(self) -> None:
+        """End the plot with its table."""
+        self.print_table()
+
+    @property
+    def fig(self) -> Any:
+        """The figure, made only for a student who asks for it."""
+        return self._figure()[0]
+
+    @property
+    def axs(self) -> Any:
+        """The axes, made only for a student who asks for them."""
+        return self._figure()[1]
+
+    def _figure(self) -> Any:
+        if self._drawn is None:
+            self._drawn = pyplot.subplots(
+                ncols=self.cols * max(len(self.plots), 1), nrows=self.rows, sharex="col", squeeze=False
+            )
+        return self._drawn
+
+
+def stand_in_plotter(session: Session, plotters: Plotters, read: set[str]) -> None:
+    """Give a cell that reads the dropout histories a set of them, where the experiment has left none."""
+    if "plotter_dropout" not in read or getattr(session.namespace.get("plotter_dropout"), "histories", None):
+        return
+    import torch  # noqa: PLC0415
+
+    net = torch.nn.Sequential(torch.nn.Linear(1, 1))
+    plotter = plotters.class_for(None)(table=[], rows=len(RATES), cols=1, param_names=["dropout"])
+    played = []
+    for row, rate in enumerate(RATES):
+        script = rehearsal_script(session.seed, FIRST_STAND_IN_RUN + row, 150)
+        plotters.remember(FIRST_STAND_IN_RUN + row, script)
+        history = history_of(script, len(script), net)
+        plotter.add(f"dropout={rate}", history, row, 0, param=rate)
+        played.append({name: script.values[name] for name in STATISTICS})
+    session.namespace["plotter_dropout"] = plotter
+    session.namespace.setdefault("dropouts", list(RATES))
+    session.observe(StandIn("plotter_dropout", session.cell, [float(rate) for rate in RATES], played))

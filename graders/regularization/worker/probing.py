@@ -1,0 +1,53 @@
+"""Answers questions about a student's functions by trying them on what the judge has drawn."""
+
+from collections.abc import Callable
+from typing import Any
+
+import torch
+
+from graders.engine.observation import Answer, Numbers, Question
+from graders.engine.worker.networks import describe_net
+from graders.regularization.drawn import inputs, random_weights, selecting_weights
+from graders.regularization.worker.training import plain_fit, try_trainer
+
+
+def try_net(net: Any, question: Question) -> Answer:
+    """Describe a net, or give its output for drawn weights and inputs, in the mode that the question names.
+
+    The output comes flat, row after row, twice from the same input: `first` and `second`. A net whose linear layers
+    are not of the sizes asked for has no output; `sizes` says what it has instead, inputs and outputs of each in turn.
+    """
+    if not isinstance(net, torch.nn.Module):
+        raise TypeError(f"a {type(net).__name__} was returned, not a network")
+    if question.options.get("describe"):
+        return describe_net(net)
+    linear = [module for module in net.modules() if isinstance(module, torch.nn.Linear)]
+    found = [size for layer in linear for size in (layer.in_features, layer.out_features)]
+    asked = [int(size) for size in question.numbers["sizes"]]
+    if found != [size for pair in zip(asked, asked[1:], strict=False) for size in pair]:
+        return Numbers({"sizes": [float(size) for size in found]})
+    seed, rows = int(question.options["seed"] or 0), int(question.options["rows"] or 1)
+    selecting = question.options["weights"] == "selecting"
+    drawn = selecting_weights(asked, seed) if selecting else random_weights(asked, seed)
+    with torch.no_grad():
+        for layer, (weight, bias) in zip(linear, drawn, strict=True):
+            layer.weight.copy_(torch.as_tensor(weight))
+            if layer.bias is not None:
+                layer.bias.copy_(torch.as_tensor(bias))
+        x = torch.as_tensor(inputs("ones" if selecting else "random", rows, asked[0], seed))
+        net.train(question.options["mode"] == "train")
+        return Numbers({"first": _flat(net(x.clone())), "second": _flat(net(x.clone()))})
+
+
+def try_changed_trainer(question: Question, own: Callable[..., object] | None, marker: object) -> Answer:
+    """Let the student's own trainer, or the plain one that it is compared with, train a small net."""
+    seed = int(question.options["seed"] or 0)
+    if question.options["whose"] == "plain":
+        return Numbers(try_trainer(plain_fit, object(), seed))
+    if own is None:
+        raise NameError("fit is not defined")
+    return Numbers(try_trainer(own, marker, seed))
+
+
+def _flat(output: torch.Tensor) -> list[float]:
+    return [float(value) for value in output.detach().float().flatten()[:20_000]]
