@@ -4,9 +4,11 @@ import ast
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
 
 from graders.engine.assignment import Assignment, Task
-from graders.engine.submission import Cell, Submission
+from graders.engine.submission import Cell, Submission, read_submission
 
 _SECTION = re.compile(r"^#+\s*(?:\w+\s+)?(\d+\.\d+)\b")
 _HEADING = re.compile(r"^##?\s")
@@ -27,6 +29,8 @@ class Alignment:
     """The sections of a submission, by task."""
 
     sections: dict[str, Section]
+    given: frozenset[str] = frozenset()
+    """The lines of the template, in bare words."""
 
     def cells(self, task_id: str) -> list[Cell]:
         """Give the code cells of a task."""
@@ -36,8 +40,11 @@ class Alignment:
         """Give what was written under a task's question, the question itself left out, comments of its code included."""
         section = self.sections[task_id]
         comments = [comment for cell in section.cells for comment in comments_of(cell.source)]
-        lines = [line for text in section.text for line in text.splitlines() if not _PLACEHOLDER.match(line)]
-        return "\n".join([*lines, *comments]).strip()
+        lines = [line for text in section.text for line in text.splitlines()] + comments
+        return "\n".join(line for line in lines if not self._is_given(line)).strip()
+
+    def _is_given(self, line: str) -> bool:
+        return bool(_PLACEHOLDER.match(line)) or (words_of(line) in self.given and bool(line.strip()))
 
     def is_stub(self, task_id: str) -> bool:
         """Tell whether a task's code is missing, empty, or still holds the template's placeholder `...`."""
@@ -52,7 +59,20 @@ def align(submission: Submission, assignment: Assignment) -> Alignment:
             reading.read_text(cell.source)
         else:
             reading.read_code(cell)
-    return Alignment(reading.sections)
+    return Alignment(reading.sections, given_lines(assignment))
+
+
+@cache
+def _lines_of(template: Path) -> frozenset[str]:
+    cells = read_submission(template).cells
+    lines = {line for cell in cells if cell.kind == "markdown" for line in cell.source.splitlines()}
+    lines |= {comment for cell in cells if cell.kind == "code" for comment in comments_of(cell.source)}
+    return frozenset(words_of(line) for line in lines) - {""}
+
+
+def given_lines(assignment: Assignment) -> frozenset[str]:
+    """Give the lines of an assignment's template, in bare words."""
+    return _lines_of(assignment.folder / assignment.template) if assignment.template else frozenset()
 
 
 class _Reading:
@@ -99,9 +119,9 @@ class _Reading:
 
 def _question_of(line: str, assignment: Assignment, number: str) -> Task | None:
     """Give the task whose question a line states: by the question's own words, else by its number and letter."""
-    words = _words(line)
+    words = words_of(line)
     for task in assignment.tasks:
-        if task.question and _words(task.question) in words:
+        if task.question and words_of(task.question) in words:
             return task
     letter = _LETTER.match(line)
     if letter:
@@ -110,7 +130,8 @@ def _question_of(line: str, assignment: Assignment, number: str) -> Task | None:
     return None
 
 
-def _words(text: str) -> str:
+def words_of(text: str) -> str:
+    """Give a text's words, in lower case and without punctuation."""
     return " ".join(re.findall(r"\w+", text.lower()))
 
 

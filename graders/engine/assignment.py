@@ -36,6 +36,8 @@ class Assignment(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     tasks: list[Task]
     doubles: str = "worker/doubles.py"
     """The module, in the assignment's folder, that stands in for what the notebook provides."""
+    template: str = ""
+    """The notebook that students start from, beside the folder; what stands in it is no answer."""
     folder: Path = Path()
 
     @property
@@ -78,6 +80,8 @@ def _problems(assignment: Assignment) -> list[str]:
             problems.append(f"task {task.id}: parts add up to {total:g}, points={task.points:g}; make them equal")
     if not assignment.tasks:
         problems.append("no tasks; add at least one [[tasks]]")
+    if assignment.template and not (assignment.folder / assignment.template).is_file():
+        problems.append(f"template={assignment.template!r}: no such file beside {assignment.folder}")
     if not (assignment.folder / assignment.doubles).is_file():
         problems.append(f"doubles={assignment.doubles!r}: no such file in {assignment.folder}")
     return problems

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, settings
 
 from graders.engine.alignment import Alignment
+from graders.engine.assignment import Assignment
 from graders.engine.rehearsal import Rehearsal
 from graders.engine.verdict import Exhibits, Misconception, NotJudged, Review, Status, Verdict
 
@@ -31,6 +32,7 @@ class Judged(Protocol):
     """A submission as its criteria see it."""
 
     alignment: Alignment
+    assignment: Assignment
 
     @property
     def device(self) -> str:
@@ -54,6 +56,11 @@ class Judging:
     def rehearsal(self) -> Rehearsal:
         """The rehearsal of the submission."""
         return self._judged.rehearsal()
+
+    @pytest.fixture(scope="session")
+    def assignment(self) -> Assignment:
+        """The assignment, as its `assignment.toml` says."""
+        return self._judged.assignment
 
     @pytest.fixture(scope="session")
     def alignment(self) -> Alignment:

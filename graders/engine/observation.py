@@ -293,6 +293,8 @@ class Kept(Message):
 
     place: Name
     epoch: int
+    shared: bool
+    """Whether it is no copy: its memory is that of the net itself."""
     moment: Literal["after the last epoch", "when the run was recorded", "at the end"]
 
 

@@ -19,9 +19,10 @@ TEMPLATES = Path(__file__).parent / "templates"
 MOST_LINES = 60
 MOST_ANSWER_LINES = 400
 MOST_ROWS = 40
+MOST_CELLS = 20
 LINE_LENGTH = 1_000
 CELL_LENGTH = 300
-TEXT_LENGTH = 4_000
+TEXT_LENGTH = 20_000
 
 
 @dataclass(frozen=True)
@@ -62,17 +63,22 @@ def _template() -> Template:
         image=_image,
         lines=_lines,
         answer_lines=_answer_lines,
-        number=wording.number,
         points=wording.points,
         rows=_rows,
         status_words=wording.status_words,
+        symbol=wording.symbol,
     )
-    environment.globals.update(symbols=wording.SYMBOLS, criterion_words=wording.CRITERION_WORDS)
+    environment.globals.update(
+        symbols=wording.SYMBOLS,
+        criterion_words=wording.CRITERION_WORDS,
+        most_cells=MOST_CELLS,
+    )
     return environment.get_template("feedback.html.jinja")
 
 
 def _fit_to_show(value: object) -> object:
-    return harmless(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+    is_text = isinstance(value, str) and not isinstance(value, Markup)
+    return harmless(cut(str(value), TEXT_LENGTH)) if is_text else value
 
 
 def _image(chart: Chart) -> Markup:
@@ -83,19 +89,19 @@ def _image(chart: Chart) -> Markup:
 
 def _lines(excerpt: Excerpt) -> list[Line]:
     """Give the lines of a cell, the one that raised marked."""
-    return _selected(excerpt.source, MOST_LINES, [] if excerpt.line is None else [excerpt.line - 1])
+    return _selected(excerpt.source, LINE_LENGTH, MOST_LINES, [] if excerpt.line is None else [excerpt.line - 1])
 
 
 def _answer_lines(answer: str) -> list[Line]:
-    return _selected(answer, MOST_ANSWER_LINES, [])
+    return _selected(answer, TEXT_LENGTH, MOST_ANSWER_LINES, [])
 
 
-def _selected(text: str, limit: int, marked: Sequence[int]) -> list[Line]:
+def _selected(text: str, length: int, limit: int, marked: Sequence[int]) -> list[Line]:
     lines = text.replace("\r\n", "\n").rstrip("\n").split("\n")
     return [
         Line(None, _left_out(part, "line"))
         if isinstance(part, Gap)
-        else Line(part + 1, cut(lines[part], LINE_LENGTH), part in marked)
+        else Line(part + 1, cut(lines[part], length), part in marked)
         for part in selection(len(lines), marked, limit)
     ]
 

@@ -91,6 +91,8 @@ def report_task(
         return TaskReport(task.id, task.title, task.kind, 0.0, task.points, "written", answer=answer)
     status, points = _score(task, verdicts, alignment)
     criteria = [_criterion(verdict) for verdict in verdicts]
+    if status == "unanswered":  # the rules say what is asked; how an empty answer breaks them says nothing
+        criteria = [Criterion(each.name, each.rule, each.status, hidden=each.hidden) for each in criteria]
     return TaskReport(task.id, task.title, task.kind, points, task.points, status, criteria, note, excerpts, answer)
 
 
@@ -160,8 +162,8 @@ def summarize(
     )
 
 
-def report_unreadable(assignment: Assignment, name: str, reason: str) -> Report:
-    """Give the report of a file that could not be read: nothing judged, and why."""
+def report_unjudged(assignment: Assignment, name: str, reason: str) -> Report:
+    """Give the report of a file that could not be read or judged: no points, no verdicts, and why."""
     tasks = [
         TaskReport(
             task.id, task.title, task.kind, 0.0, task.points, "written" if task.kind == "written" else "not_judged",

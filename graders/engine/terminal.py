@@ -32,11 +32,13 @@ def print_report(report: Report, console: Console) -> None:
     """Print a compact block: the score, and for each code task what decided it."""
     written = len(report.awaiting)
     waiting = f"{written} written {'answer waits' if written == 1 else 'answers wait'} for a person" if written else ""
-    console.print(_text(f"{one_line(report.submission, 60)}  {wording.score(report)}", "bold"), _text(waiting, "dim"), sep="  ")
+    console.print(
+        _text(f"{one_line(report.submission, 60)}  {wording.score(report)}", "bold"), _text(waiting, "dim"), sep="  "
+    )
     grid = _grid(4)
     for task in report.tasks:
         if task.kind == "code":
-            symbol = _text(wording.SYMBOLS[task.status], _STYLES[task.status])
+            symbol = _text(wording.symbol(task), _STYLES[task.status])
             grid.add_row(symbol, _text(task.id), _text(wording.points(task)), _in_short(task))
     console.print(Padding(grid, (0, 0, 0, 2)))
     for note in report.notes:

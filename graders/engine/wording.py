@@ -52,11 +52,20 @@ def score(report: Report) -> str:
     return f"{number(report.score)} / {number(report.max_score)}"
 
 
+def symbol(task: TaskReport) -> str:
+    """Give what stands before a task."""
+    return SYMBOLS["unanswered" if _is_unwritten(task) else task.status]
+
+
 def status_words(task: TaskReport) -> str:
     """Say how a task stands."""
     if task.kind == "written" and not task.max_points:
         return "no points"
-    return STATUS_WORDS["unanswered" if task.kind == "written" and not task.answer else task.status]
+    return STATUS_WORDS["unanswered" if _is_unwritten(task) else task.status]
+
+
+def _is_unwritten(task: TaskReport) -> bool:
+    return task.kind == "written" and bool(task.max_points) and not task.answer
 
 
 def outlook(report: Report) -> list[str]:

@@ -1,11 +1,9 @@
 """Fixtures of the criteria: the four experiments, the network with dropout, the learning curve, the last answer."""
 
-from pathlib import Path
-
 import pytest
 
 from graders.engine.alignment import Alignment
-from graders.engine.assignment import read_assignment
+from graders.engine.assignment import Assignment
 from graders.engine.rehearsal import Rehearsal
 from graders.engine.verdict import Exhibits
 from graders.regularization.experiments import Experiment
@@ -14,9 +12,10 @@ from graders.regularization.settings import EXPERIMENTS
 
 
 @pytest.fixture(scope="session")
-def experiments(rehearsal: Rehearsal, alignment: Alignment, exhibits: Exhibits) -> dict[str, Experiment]:
+def experiments(
+    rehearsal: Rehearsal, assignment: Assignment, alignment: Alignment, exhibits: Exhibits
+) -> dict[str, Experiment]:
     """All four experiments, by task, as far as they were run."""
-    assignment = read_assignment(Path(__file__).parent)
     return {
         task: Experiment.of(settings, rehearsal, alignment, assignment.task(task).assigns, exhibits)
         for task, settings in EXPERIMENTS.items()

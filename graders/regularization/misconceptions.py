@@ -40,8 +40,8 @@ def _returned_when_due(kind: str) -> Callable[[Replay], bool]:
     return shows
 
 
-def _kept_the_last(replay: Replay) -> bool:
-    return replay.kept_epochs == [len(replay.script.validation) - 1]
+def _kept_a_reference(replay: Replay) -> bool:
+    return bool(replay.kept) and all(each.shared for each in replay.kept)
 
 
 STOPPING = [
@@ -66,10 +66,10 @@ STOPPING = [
 TRACKING = [
     Suspicion(
         Misconception(
-            "kept-the-last-net",
-            "kept the net of the last epoch, or a reference to the net that is trained on, instead of a copy.",
-            "best_net = net is another name for the same net; copy.deepcopy(net) makes a copy.",
+            "kept-a-reference",
+            "kept a reference to the net, not a copy: best_net changes with every step of the training.",
+            "best_net = net is another name for the same net, and copy.copy(net) shares its layers; use copy.deepcopy(net).",
         ),
-        _kept_the_last,
+        _kept_a_reference,
     ),
 ]

@@ -109,7 +109,9 @@ def _must_stop_in_time(experiment: Experiment, replay: Replay) -> None:
     experiment.exhibits.misconception = diagnose_stopping(replay)
     _must_not_raise(replay)
     if stopped is None:
-        raise AssertionError(f"training should stop after epoch {due}; fit never got Stop")
+        instead = replay.returned_at(due)
+        got = f"your callback returned {instead} then" if instead else "fit never got Stop"
+        raise AssertionError(f"training should stop after epoch {due}; {got}")
     raise AssertionError(f"training should stop after epoch {due}; it stopped after epoch {stopped}")
 
 

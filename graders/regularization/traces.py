@@ -23,6 +23,11 @@ class Replay:
         """The epoch after which `fit` stopped."""
         return next((step.epoch for step in self.trace.steps if step.returned.kind == "marker"), None)
 
+    def returned_at(self, epoch: int | None) -> str:
+        """Say what the callback returned after an epoch, where it was something other than the marker."""
+        found = next((step.returned for step in self.trace.steps if step.epoch == epoch), None)
+        return f"{found.text}, a {found.type}, not the marker Stop," if found and found.kind == "other" else ""
+
     @property
     def raised(self) -> Returned | None:
         """The exception that left the callback."""
@@ -40,19 +45,22 @@ class Replay:
         return any(record.run == self.run for record in self.trace.records)
 
     @property
-    def kept_epochs(self) -> list[int]:
-        """The epochs of the copies that count as the best net: those in places called best, or else all of them.
+    def kept(self) -> list[Kept]:
+        """What counts as the best net: what was found in places called best, or else all copies.
 
         The latest moment at which there is one decides: what a student sets right after `fit` holds.
         """
-        stopped = self.trace.steps[-1].epoch if self.trace.steps else -1
-        kept = [each for each in self.trace.kept if not _is_live(each, stopped)]
         named = [each for each in self.trace.kept if "best" in each.place.lower().replace("track_best", "")]
-        for group in (named, kept):
+        for group in (named, [each for each in self.trace.kept if not each.shared]):
             for moment in MOMENTS:
-                if epochs := sorted({each.epoch for each in group if each.moment == moment}):
-                    return epochs
+                if found := [each for each in group if each.moment == moment]:
+                    return found
         return []
+
+    @property
+    def kept_epochs(self) -> list[int]:
+        """The epochs whose parameters the best net may hold."""
+        return sorted({each.epoch for each in self.kept})
 
     def evidence(self) -> Evidence:
         """Give the replay as a table and a picture."""
@@ -99,7 +107,3 @@ def describe(returned: Returned) -> str:
         case _:
             return f"{returned.text}   a {returned.type}, not the marker Stop"
 
-
-def _is_live(kept: Kept, last: int) -> bool:
-    """Tell whether what was found may be the trained net itself: it carries the last epoch's stamp."""
-    return kept.epoch == last

@@ -1,5 +1,7 @@
 """Reports as submissions get them, with every place that a student's own text can reach."""
 
+from hypothesis import strategies as st
+
 from graders.engine.report import SCHEMA, Criterion, Excerpt, Report, TaskReport
 from graders.engine.verdict import Chart, Evidence, Mark, Series, table
 
@@ -61,7 +63,9 @@ def early_stopping(text: str | None = None) -> TaskReport:
         evidence=evidence,
     )
     right = Criterion("test_goes_on", "Training goes on while the loss still decreases.", "passed")
-    secret = Criterion("test_secret", "Each run starts with a patience of its own.", "failed", "hidden reason", hidden=True)
+    secret = Criterion(
+        "test_secret", "Each run starts with a patience of its own.", "failed", "hidden reason", hidden=True
+    )
     excerpt = Excerpt(31, text or CALLBACK, 15 if text else None)
     return TaskReport(
         "3.4e", "Early stopping: patience", "code", 0.0, 1.0, "failed", [wrong, right, secret], text or "", [excerpt]
@@ -82,12 +86,19 @@ def weight_decay() -> TaskReport:
 
 def other_tasks(text: str | None = None) -> list[TaskReport]:
     """Return one task of each remaining status."""
-    undecided = Criterion("test_curve", "The curve shows the loss by dropout rate.", "review", text or "two figures fit")
-    unjudged = Criterion("test_trend", "The validation loss is smallest with some dropout.", "not_judged", "out of time")
+    undecided = Criterion(
+        "test_curve", "The curve shows the loss by dropout rate.", "review", text or "two figures fit"
+    )
+    unjudged = Criterion(
+        "test_trend", "The validation loss is smallest with some dropout.", "not_judged", "out of time"
+    )
     unrun = Criterion("test_runs", "All learning rates are run.", "failed", text or "0.1 was never run")
     note = text or "Cell 14 raised NameError: name 'nett' is not defined"
     cell = Excerpt(14, text or "plotter = HistoryPlotter()\nhistory = fit(nett, train_dataset)\nplotter.show()", 2)
-    answer = text or "Weight decay pulls the weights towards 0.\n\nIn plot 3 the gap between train and validation is smaller."
+    answer = (
+        text
+        or "Weight decay pulls the weights towards 0.\n\nIn plot 3 the gap between train and validation is smaller."
+    )
     return [
         TaskReport("3.2b", "How overfitting shows in the plots", "written", 0.0, 1.0, "written", answer=answer),
         TaskReport("3.2c", "How weight decay affects the model", "written", 0.0, 1.0, "written"),
@@ -118,3 +129,17 @@ def sample(text: str | None = None, *, tasks: list[TaskReport] | None = None) ->
         environment={"python": "3.11", "torch": "2.13.0", "dryfit": "0.1.0"},
         schema=SCHEMA,
     )
+
+
+MARKUP = [
+    "<script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "' onload='alert(1)", "</pre>", "</style>", "-->",
+    "</title>", "]]>", "&#x3c;", "{{ 7 * 7 }}", "{% raw %}", "$\\frac{1}{2}$", "[bold red]x[/]", ":smile:",
+]  # fmt: skip
+CONTROLS = [
+    "\x1b[31m", "\x1b]0;title\x07", "\x9b2J", "\u202e", "\u2066", "\u2028", "\ud800", "\ufffe", "\r", "\t", "\n", "\0",
+]  # fmt: skip
+
+
+def hostile_texts() -> st.SearchStrategy[str]:
+    """Draw what a student might put anywhere: markup, escape sequences, direction marks, and any other text."""
+    return st.lists(st.sampled_from(MARKUP + CONTROLS) | st.text(max_size=6), min_size=1).map("".join).filter(bool)

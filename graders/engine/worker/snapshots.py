@@ -13,6 +13,7 @@ import types
 import zipfile
 from collections.abc import Callable, Iterator, Mapping, Set
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 import torch
@@ -25,26 +26,35 @@ _LEAVES = (str, int, float, complex, bool, type(None), types.ModuleType, types.C
 Decode = Callable[[float], int | None]
 
 
+class Found(NamedTuple):
+    """Parameters that carry an epoch's stamp, where they are, and whether they share their memory with the net's."""
+
+    place: str
+    epoch: int
+    shared: bool
+
+
 class Search:
     """Walks everything reachable from some named roots and collects the stamped parameters on the way.
 
     `skip` holds the identities of objects that are known to hold none.
     """
 
-    def __init__(self, decode: Decode, numbers: int, skip: Set[int] = frozenset()) -> None:
+    def __init__(self, decode: Decode, net: torch.nn.Module, skip: Set[int] = frozenset()) -> None:
         self._decode = decode
-        self._numbers = numbers
+        self._numbers = sum(parameter.numel() for parameter in net.parameters())
+        self._own = {parameter.data_ptr() for parameter in net.parameters()}
         self._seen = set(skip)
         self._left = MOST_OBJECTS
 
-    def find(self, roots: Mapping[str, object]) -> list[tuple[str, int]]:
-        """Give place and epoch of every full set of parameters that carries a single epoch's stamp."""
-        found: list[tuple[str, int]] = []
+    def find(self, roots: Mapping[str, object]) -> list[Found]:
+        """Give every full set of parameters that carries a single epoch's stamp."""
+        found: list[Found] = []
         for name, root in roots.items():
             found += self._walk(name, root, 0)
         return found
 
-    def _walk(self, place: str, value: object, depth: int) -> Iterator[tuple[str, int]]:
+    def _walk(self, place: str, value: object, depth: int) -> Iterator[Found]:
         if id(value) in self._seen or depth > DEEPEST or self._left <= 0:
             return
         self._left -= 1
@@ -54,7 +64,7 @@ class Search:
         if tensors:
             epoch = self._epoch_of(tensors)
             if epoch is not None:
-                yield place, epoch
+                yield Found(place, epoch, any(tensor.data_ptr() in self._own for tensor in tensors))
             return
         self._seen.add(id(value))
         for step, child in children_of(value):

@@ -152,7 +152,7 @@ class Replay:
         self._after_epoch = after_epoch
         self._caller = caller
         self._own_names = own_names
-        self._numbers = sum(parameter.numel() for parameter in net.parameters())
+        self._net = net
 
     def look(self, moment: Moment, namespace: dict[str, object]) -> None:
         """Look for copies of the net, in everything that the callback and the code around `fit` can reach."""
@@ -164,8 +164,8 @@ class Replay:
             roots |= {f"{name} ": value for name, value in frame.f_locals.items() if frame.f_locals is not namespace}
             frame = frame.f_back
         roots |= {"after_epoch": self._after_epoch} | files_in(Path.cwd())
-        search = Search(lambda value: stamped_epoch(value, self._run), self._numbers, self.skip)
-        self.kept += [Kept(short(place), epoch, moment) for place, epoch in search.find(roots)]
+        search = Search(lambda value: stamped_epoch(value, self._run), self._net, self.skip)
+        self.kept += [Kept(short(each.place), each.epoch, each.shared, moment) for each in search.find(roots)]
 
 
 def play(
