@@ -20,7 +20,7 @@ from graders.engine.grading import grade
 from graders.engine.report import Report, report_unjudged
 from graders.engine.sandbox import Limits, Sandbox, SandboxFailed
 from graders.engine.submission import Unreadable, find_submissions, read_submission
-from graders.engine.terminal import print_report
+from graders.engine.terminal import print_report, print_summary
 
 REGULARIZATION = Path(__file__).parent / "regularization"
 REFERENCE = Path(__file__).parents[1] / "reference" / "assignment_3.py"
@@ -111,6 +111,8 @@ def _grade_all(
         write_report(report, out / name)
         print_report(report, console)
         reports.append(report)
+    if len(reports) > 1:
+        print_summary(reports, console)
     console.print(f"Pages: {out}/{named[0][0] if len(named) == 1 else '*'}/feedback.html", soft_wrap=True)
     return reports
 

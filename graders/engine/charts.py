@@ -104,9 +104,7 @@ def chart_svg(chart: Chart) -> str:
             place = (0.01, 1 - TITLE / height)
             figure.legend(lines, labels, loc="upper left", bbox_to_anchor=place, ncols=columns)
         file = io.StringIO()
-        FigureCanvasSVG(figure).print_figure(
-            file, format="svg", metadata={"Date": None, "Creator": None, "Format": None, "Type": None}
-        )
+        FigureCanvasSVG(figure).print_figure(file, format="svg", metadata=_NO_METADATA)
     return file.getvalue()
 
 

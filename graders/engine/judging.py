@@ -2,16 +2,17 @@
 
 import inspect
 import textwrap
-from collections.abc import Callable, Generator
+from collections.abc import Generator
 from typing import Any, Protocol
 
+import msgspec
 import pytest
 from hypothesis import HealthCheck, Phase, settings
 
 from graders.engine.alignment import Alignment
 from graders.engine.assignment import Assignment
 from graders.engine.rehearsal import Rehearsal
-from graders.engine.verdict import Exhibits, Misconception, NotJudged, Review, Status, Verdict
+from graders.engine.verdict import Exhibits, NotJudged, Review, Status, Verdict
 
 settings.register_profile(
     "dryfit",
@@ -25,7 +26,7 @@ settings.register_profile(
     suppress_health_check=list(HealthCheck),
 )
 
-Diagnose = Callable[[str, str], Misconception | None]
+SMALLEST = "The smallest case that fails:"
 
 
 class Judged(Protocol):
@@ -106,6 +107,9 @@ class Judging:
         status, reason = outcome(error.value if error else None)
         function = getattr(item, "function", None)
         misconception = self._exhibits.misconception if status == "failed" else None
+        evidence = self._exhibits.last
+        if evidence is not None and hasattr(function, "hypothesis"):
+            evidence = msgspec.structs.replace(evidence, caption=SMALLEST) if status == "failed" else None
         return [
             Verdict(
                 task=mark.args[0],
@@ -114,7 +118,7 @@ class Judging:
                 status=status,
                 part=mark.kwargs.get("part", ""),
                 reason=reason,
-                evidence=self._exhibits.last,
+                evidence=evidence,
                 misconception=misconception,
                 hidden=mark.kwargs.get("hidden", False),
             )

@@ -90,10 +90,23 @@ def report_task(
     if task.kind == "written":
         return TaskReport(task.id, task.title, task.kind, 0.0, task.points, "written", answer=answer)
     status, points = _score(task, verdicts, alignment)
-    criteria = [_criterion(verdict) for verdict in verdicts]
+    criteria = _without_repetition([_criterion(verdict) for verdict in verdicts])
     if status == "unanswered":  # the rules say what is asked; how an empty answer breaks them says nothing
         criteria = [Criterion(each.name, each.rule, each.status, hidden=each.hidden) for each in criteria]
     return TaskReport(task.id, task.title, task.kind, points, task.points, status, criteria, note, excerpts, answer)
+
+
+def _without_repetition(criteria: list[Criterion]) -> list[Criterion]:
+    """Leave out what a passed criterion looked at where an earlier one has shown the same."""
+    shown: list[Evidence] = []
+    kept = []
+    for criterion in criteria:
+        if criterion.evidence in shown and criterion.status == "passed":
+            criterion = msgspec.structs.replace(criterion, evidence=None)
+        elif criterion.evidence is not None:
+            shown.append(criterion.evidence)
+        kept.append(criterion)
+    return kept
 
 
 def _score(task: Task, verdicts: list[Verdict], alignment: Alignment) -> tuple[TaskStatus, float]:

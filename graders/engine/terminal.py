@@ -1,6 +1,7 @@
 """A report on a terminal: a compact block for whoever grades many, and all of it in plain text for a student."""
 
 import io
+from collections.abc import Sequence
 
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
@@ -37,7 +38,7 @@ def print_report(report: Report, console: Console) -> None:
     )
     grid = _grid(4)
     for task in report.tasks:
-        if task.kind == "code":
+        if task.kind == "code" and (task.criteria or report.judged):
             symbol = _text(wording.symbol(task), _STYLES[task.status])
             grid.add_row(symbol, _text(task.id), _text(wording.points(task)), _in_short(task))
     console.print(Padding(grid, (0, 0, 0, 2)))
@@ -49,11 +50,32 @@ def _in_short(task: TaskReport) -> RenderableType:
     """Give the first criterion that was not passed, or else the task's title."""
     if task.status == "unanswered":
         return Group(_text(task.title), _text(wording.status_words(task), "dim"))
-    criterion = next((each for each in task.criteria if each.status != "passed"), None)
+    criterion = _deciding(task)
     if criterion is None:
         return Group(_text(task.title), *([_text(one_line(task.note, SHORT), "dim")] if task.note else []))
-    reason = "" if criterion.hidden else one_line(criterion.reason or criterion.advice, SHORT)
-    return Group(_text(criterion.rule), *([_text(reason, "dim")] if reason else []))
+    advice = f"Looks like: {criterion.advice}" if criterion.advice else ""
+    reasons = [] if criterion.hidden else [criterion.reason, advice]
+    return Group(_text(criterion.rule), *(_text(one_line(reason, SHORT), "dim") for reason in reasons if reason))
+
+
+def _deciding(task: TaskReport) -> Criterion | None:
+    """Give the criterion that cost the task its points: the first that failed, or else the first not passed."""
+    missed = [criterion for criterion in task.criteria if criterion.status != "passed"]
+    return next((each for each in missed if each.status == "failed"), missed[0] if missed else None)
+
+
+def print_summary(reports: Sequence[Report], console: Console) -> None:
+    """Print a table of all submissions: points for each code task, in all, and the time each took."""
+    tasks = [task for task in reports[0].tasks if task.kind == "code"] if reports else []
+    table = Grid(box=None, pad_edge=False, header_style="bold")
+    table.add_column("submission", overflow="fold")
+    for name in (*(task.id for task in tasks), "points", "seconds"):
+        table.add_column(_text(name), justify="right")
+    for report in reports:
+        cells = [_text(wording.points(task), _STYLES[task.status]) for task in report.tasks if task.kind == "code"]
+        score = wording.score(report) if report.judged else "not judged"
+        table.add_row(_text(one_line(report.submission, 60)), *cells, _text(score), _text(f"{report.seconds:.1f}"))
+    console.print(table)
 
 
 def report_lines(report: Report, width: int = 100) -> list[str]:
@@ -76,9 +98,17 @@ def report_lines(report: Report, width: int = 100) -> list[str]:
 def _task(task: TaskReport) -> RenderableType:
     title = task.title if task.status in ("passed", "failed") else f"{task.title} ({wording.status_words(task)})"
     grid = _grid(2)
+    named: set[str] = set()
     for criterion in task.criteria:
-        grid.add_row(_text(wording.SYMBOLS[criterion.status]), _criterion(criterion))
+        again = criterion.advice in named
+        grid.add_row(_text(wording.SYMBOLS[criterion.status]), _again(criterion) if again else _criterion(criterion))
+        named |= {criterion.advice} - {""}
     return Group(_text(title), *([_text(task.note)] if task.note else []), grid)
+
+
+def _again(criterion: Criterion) -> RenderableType:
+    """Give a criterion that was missed by a mistake already shown."""
+    return Group(_text(criterion.rule), _text("The same mistake shows here."))
 
 
 def _criterion(criterion: Criterion) -> RenderableType:

@@ -1,11 +1,15 @@
 """Text that others wrote, made fit to be shown."""
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 _KEPT = "\n\u200c\u200d"
 """Newlines, and the joiners that emoji and several scripts are written with."""
+_ACCENT = "[\\u0300-\\u036f\\u1ab0-\\u1aff\\u1dc0-\\u1dff\\u20d0-\\u20ff\\ufe20-\\ufe2f]"
+_PILE = re.compile(f"({_ACCENT}{{3}}){_ACCENT}+")
+"""More accents on one letter than any language has; they would cover the lines above."""
 _AROUND = 3
 _MOST_MARKED = 10
 
@@ -39,7 +43,7 @@ _SHOWN = _Shown()
 
 def harmless(text: str) -> str:
     """Give a text whose control, direction and other invisible characters are pictured and do nothing."""
-    return text.replace("\r\n", "\n").expandtabs(4).translate(_SHOWN)
+    return _PILE.sub(r"\1…", text.replace("\r\n", "\n").expandtabs(4).translate(_SHOWN))
 
 
 def cut(text: str, length: int) -> str:

@@ -4,6 +4,7 @@ from html.parser import HTMLParser
 
 import pytest
 from hypothesis import given, settings
+from msgspec.structs import replace
 
 from graders.engine.page import feedback_page
 from graders.engine.report import Criterion, Excerpt, TaskReport
@@ -136,6 +137,16 @@ def test_a_long_cell_is_cut_around_the_line_that_raised() -> None:
     assert "step_500 = 500" not in page
     assert "… 636 more lines" in page
     assert "… 297 more lines" in page
+
+
+def test_a_file_that_could_not_be_read_has_a_page_that_says_so() -> None:
+    """The reason stands there, and no version or device is made up."""
+    reason = "group-17.ipynb: not a notebook. Open it in Jupyter, save it and hand it in again"
+    task = TaskReport("3.4e", "Patience", "code", 0.0, 1.0, "not_judged", note=reason)
+    report = replace(sample(tasks=[task]), notes=[reason], device="", sha256="", environment={})
+    text = Structure(feedback_page(report)).text
+    assert text.count(reason) == 2
+    assert "Rehearsed" not in text
 
 
 def test_the_page_stands_alone() -> None:
