@@ -71,9 +71,9 @@ def grade_command(
         raise typer.BadParameter(f"{device!r} is not one of auto, cpu, cuda, mps", param_hint="--device")
     try:
         rules = read_assignment(assignment)
-        files = [file for path in paths for file in find_submissions(path)]
-    except (AssignmentInvalid, Unreadable) as error:
+    except AssignmentInvalid as error:
         _stop(str(error))
+    files, all_found = _find(paths)
     sandbox = Sandbox(rules.folder / rules.doubles, Limits(timeout, memory))
     try:
         sandbox.choose_device(device)
@@ -82,6 +82,8 @@ def grade_command(
         _stop(str(error))
     finally:
         sandbox.close()
+    if not all_found:
+        raise typer.Exit(WRONG_USAGE)
     raise typer.Exit(ALL_JUDGED if all(report.judged for report in reports) else ONE_NOT_JUDGED)
 
 
@@ -98,6 +100,20 @@ def template_command(
         _stop(str(error))
     for path in written:
         print(path)
+
+
+def _find(paths: list[Path]) -> tuple[list[Path], bool]:
+    """Give the submissions in all paths, with a line for each path that holds none, and whether there was no such line."""
+    files, all_found = [], True
+    for path in paths:
+        try:
+            files += find_submissions(path)
+        except Unreadable as error:
+            print(error, file=sys.stderr)
+            all_found = False
+    if not files:
+        raise typer.Exit(WRONG_USAGE)
+    return files, all_found
 
 
 def _grade_all(

@@ -1,5 +1,6 @@
 """Framed messages over a socket: four bytes of length, then MessagePack, decoded into one of the waist's types."""
 
+import os
 import select
 import socket
 import time
@@ -10,6 +11,7 @@ import msgspec
 from graders.engine.observation import FromWorker, Message, ToWorker
 
 LARGEST_FRAME = 16 * 2**20
+MOST_PASSED = 64
 
 
 class ChannelClosed(Exception):
@@ -65,7 +67,7 @@ class Channel:
             raise ChannelAbused(f"a message of {size} bytes; at most {LARGEST_FRAME} are read")
         try:
             return self._decoder.decode(self._take(size, deadline))
-        except msgspec.MsgspecError as error:
+        except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
             raise ChannelAbused(str(error)) from error
 
     def messages(self) -> Iterator[Message]:
@@ -77,8 +79,10 @@ class Channel:
                 return
 
     def close(self) -> None:
-        """Hang up."""
+        """Hang up, and let go of what came along and was not taken."""
         self.connection.close()
+        while self.passed:
+            os.close(self.passed.pop())
 
     def _take(self, size: int, deadline: float | None) -> bytes:
         while len(self._buffer) < size:
@@ -102,4 +106,6 @@ class Channel:
             raise ChannelClosed from error
         if not chunk:
             raise ChannelClosed
+        if len(self.passed) > MOST_PASSED:
+            raise ChannelAbused(f"{len(self.passed)} file descriptors came along and none was due; at most {MOST_PASSED}")
         return chunk

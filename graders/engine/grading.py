@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from graders import __version__
+from graders.engine import fixtures
 from graders.engine.alignment import align
 from graders.engine.assignment import Assignment
 from graders.engine.judging import Judging
@@ -90,7 +91,10 @@ def grade(submission: Submission, assignment: Assignment, sandbox: Sandbox, devi
     grading = Grading(submission, assignment, sandbox, device)
     judging = Judging(grading)
     try:
-        status = pytest.main(_arguments(assignment.folder), plugins=[judging])
+        with pytest.MonkeyPatch.context() as environment:
+            environment.delenv("PYTEST_ADDOPTS", raising=False)
+            environment.delenv("PYTEST_PLUGINS", raising=False)
+            status = pytest.main(_arguments(assignment.folder), plugins=[fixtures, judging])
         if status not in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED):
             raise NotJudged(f"the grader suite in {assignment.folder} did not run: pytest ended with {status!r}")
         return grading.report(judging.verdicts)

@@ -1,17 +1,15 @@
-"""The pytest side of grading: fixtures for the criteria, and a verdict from each of them."""
+"""The pytest side of grading: a verdict from the end of each criterion."""
 
 import inspect
 import textwrap
 from collections.abc import Generator
-from typing import Any, Protocol
+from typing import Any
 
 import msgspec
 import pytest
 from hypothesis import HealthCheck, Phase, settings
 
-from graders.engine.alignment import Alignment
-from graders.engine.assignment import Assignment
-from graders.engine.rehearsal import Rehearsal
+from graders.engine.fixtures import EXHIBITS, JUDGED, Judged
 from graders.engine.verdict import Exhibits, NotJudged, Review, Status, Verdict
 
 settings.register_profile(
@@ -29,20 +27,6 @@ settings.register_profile(
 SMALLEST = "The smallest case that fails:"
 
 
-class Judged(Protocol):
-    """A submission as its criteria see it."""
-
-    alignment: Alignment
-    assignment: Assignment
-
-    @property
-    def device(self) -> str:
-        """The device to train on."""
-
-    def rehearsal(self) -> Rehearsal:
-        """Rehearse the submission, once."""
-
-
 class Judging:
     """A pytest plugin for one submission; collects its verdicts."""
 
@@ -51,37 +35,9 @@ class Judging:
         self._judged = judged
         self._exhibits = Exhibits()
 
-    # Fixtures, all of session scope: hypothesis would warn of any other.
-
-    @pytest.fixture(scope="session")
-    def rehearsal(self) -> Rehearsal:
-        """The rehearsal of the submission."""
-        return self._judged.rehearsal()
-
-    @pytest.fixture(scope="session")
-    def assignment(self) -> Assignment:
-        """The assignment, as its `assignment.toml` says."""
-        return self._judged.assignment
-
-    @pytest.fixture(scope="session")
-    def alignment(self) -> Alignment:
-        """Which cells belong to which task."""
-        return self._judged.alignment
-
-    @pytest.fixture(scope="session")
-    def device(self) -> str:
-        """The device to train on."""
-        return self._judged.device
-
-    @pytest.fixture(scope="session")
-    def exhibits(self) -> Exhibits:
-        """Where a criterion shows what it looks at."""
-        return self._exhibits
-
-    # Hooks.
-
     def pytest_configure(self, config: pytest.Config) -> None:
-        """Make the mark and the profile known that grader suites use."""
+        """Make known the mark and the profile that grader suites use, and what its fixtures give."""
+        config.stash[JUDGED], config.stash[EXHIBITS] = self._judged, self._exhibits
         config.addinivalue_line("markers", "task(id, part='', hidden=False): the task that a criterion belongs to")
         settings.load_profile("dryfit")
 

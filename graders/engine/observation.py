@@ -21,8 +21,8 @@ class Message(msgspec.Struct, frozen=True, tag=True, tag_field="message", forbid
 
 
 def short(value: object, length: int = 200) -> str:
-    """Give a text of at most `length` characters, with its middle left out where it is longer."""
-    text = str(value)
+    """Give a text of at most `length` characters that UTF-8 can hold, with its middle left out where it is longer."""
+    text = str(value).encode(errors="backslashreplace").decode()
     if len(text) <= length:
         return text
     half = (length - 3) // 2
@@ -62,7 +62,7 @@ class Question(Message):
 class Start(Message):
     """Fork a child that holds the conversation over the socket sent along, within these limits."""
 
-    directory: Name
+    directory: Text
     memory: int
     """Megabytes."""
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from graders.engine import fixtures
 from graders.engine.assignment import AssignmentInvalid, read_assignment
 from graders.engine.grading import Grading
 from graders.engine.judging import Judging
@@ -44,6 +45,7 @@ def pytest_configure(config: pytest.Config) -> None:
     except (Unreadable, AssignmentInvalid) as error:
         raise pytest.UsageError(str(error)) from None
     grading = Grading(submission, assignment, sandbox, config.option.device)
+    config.pluginmanager.register(fixtures, "dryfit-fixtures")
     config.pluginmanager.register(Judging(grading), "dryfit-judging")
     config.pluginmanager.register(StudentRun(config, grading, sandbox), "dryfit-student-run")
 

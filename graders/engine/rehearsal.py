@@ -1,6 +1,5 @@
 """What the judge knows of one submission: all that its rehearsal showed, and whom to ask for more."""
 
-import os
 import socket
 
 from graders.engine.channel import Channel, ChannelAbused, ChannelClosed, ChannelOverdue
@@ -29,13 +28,17 @@ from graders.engine.observation import (
     StandIn,
     Trace,
 )
-from graders.engine.sandbox import FORKS, Sandbox, Worker
+from graders.engine.sandbox import Sandbox, Worker
 from graders.engine.verdict import NotJudged
 
 MOST_RESTARTS = 8
 GRACE = 3.0
 """Seconds beyond a limit that the worker itself enforces, before the judge steps in."""
 MOST_OBSERVATIONS = 5_000
+
+
+class Flooded(Exception):
+    """A cell did more of one thing than anyone could look at."""
 
 
 class Rehearsal:
@@ -64,12 +67,16 @@ class Rehearsal:
     def of(cls, sandbox: Sandbox, cells: list[Cell], seed: int, device: str) -> "Rehearsal":
         """Rehearse some cells; one that hangs or ends the process is left out, and the others run again without it."""
         seconds = sandbox.limits.seconds
-        copies = FORKS and device == "cpu"
+        copies = sandbox.leaves_copies(device)
         lost: dict[int, Raised] = {}
         for _ in range(MOST_RESTARTS):
             kept = [cell for cell in cells if cell.index not in lost]
             rehearsal = cls(sandbox, Rehearse(kept, seed, seconds, device, copies), lost)
-            culprit = rehearsal._run()
+            try:
+                culprit = rehearsal._run()
+            except BaseException:
+                rehearsal.end()
+                raise
             if culprit is None:
                 return rehearsal
             lost |= culprit
@@ -94,9 +101,7 @@ class Rehearsal:
                 channel.close()
         self._copies.clear()
         if self._worker is not None:
-            for descriptor in self._worker.channel.passed:
-                os.close(descriptor)
-            self._worker.end()
+            self._sandbox.end(self._worker)
             self._worker = None
 
     def _run(self) -> dict[int, Raised] | None:
@@ -113,6 +118,8 @@ class Rehearsal:
             return {cell: Raised("Timeout", f"the cell was still running after {limit}")}
         except ChannelClosed:
             return {cell: Raised("Crash", "the cell ended the Python process")}
+        except Flooded as error:
+            return {cell: Raised("Flood", str(error))}
         except ChannelAbused as error:
             raise NotJudged(f"the worker said something that is no message: {error}") from error
         return None
@@ -149,7 +156,7 @@ class Rehearsal:
             case Note():
                 kept = self.notes  # type: ignore[assignment]
         if len(kept) >= MOST_OBSERVATIONS:
-            raise ChannelAbused(f"more than {MOST_OBSERVATIONS} times {type(observation).__name__}")
+            raise Flooded(f"the cell did the same thing over and over: {type(observation).__name__}, {len(kept)} times")
         kept.append(observation)
 
     def _name_limit(self, raised: Raised) -> Raised:

@@ -42,14 +42,14 @@ class Worker:
 
     def __init__(self, channel: Channel, process: int, directory: Path, spawned: "subprocess.Popen[bytes] | None") -> None:
         self.channel = channel
-        self._process = process
+        self.process = process
         self._directory = directory
         self._spawned = spawned
 
     def end(self) -> None:
         """End the process and everything it has started, and remove its directory."""
         self.channel.close()
-        _kill_group(self._process)
+        _kill_group(self.process)
         if self._spawned is not None:
             self._spawned.wait()
         shutil.rmtree(self._directory, ignore_errors=True)
@@ -58,13 +58,15 @@ class Worker:
 class Sandbox:
     """A warm process that has imported what notebooks import, from which each submission gets a fork of its own."""
 
-    def __init__(self, doubles: Path, limits: Limits | None = None) -> None:
+    def __init__(self, doubles: Path, limits: Limits | None = None, forks: bool = FORKS) -> None:
         self.limits = limits or Limits()
+        self._forks = forks
         self._doubles = doubles
         self._scratch = Path(tempfile.mkdtemp(prefix="dryfit-"))
         self._log = self._scratch / "worker.log"
         self._spawned, self._channel = self._spawn()
         self._hello: Hello | None = None
+        self._workers: list[Worker] = []
 
     def hello(self) -> Hello:
         """Wait until the warm process stands ready, and give its versions and devices."""
@@ -81,21 +83,36 @@ class Sandbox:
             raise SandboxFailed(f"--device {wanted}: not on this machine, which has {', '.join(devices)}")
         return wanted
 
+    def leaves_copies(self, device: str) -> bool:
+        """Tell whether runs can leave frozen copies; a process that has touched a GPU must not fork either."""
+        return self._forks and device == "cpu"
+
     def start(self, request: Rehearse) -> Worker:
         """Start a worker on a submission."""
         self.hello()
         directory = Path(tempfile.mkdtemp(dir=self._scratch))
         (home := directory / "home").mkdir()
-        worker = self._fork(directory, home) if FORKS else self._take_spawned(directory)
+        worker = self._fork(directory, home) if self._forks else self._take_spawned(directory)
+        self._workers.append(worker)
         worker.channel.send(request)
         return worker
 
+    def end(self, worker: Worker) -> None:
+        """End a worker, and whatever it has started that has slipped out of its process group."""
+        slipped = _descendants(worker.process)
+        worker.end()
+        self._workers.remove(worker)
+        others = {other.process for other in self._workers}
+        slipped += [child for child in _children(self._spawned.pid) if child.pid not in others]
+        for process in slipped:
+            with contextlib.suppress(psutil.Error):
+                process.kill()
+
     def close(self) -> None:
         """End the warm process and remove everything on disk."""
-        with contextlib.suppress(psutil.Error):
-            for process in psutil.Process(self._spawned.pid).children(recursive=True):
-                with contextlib.suppress(psutil.Error):
-                    process.kill()
+        for process in _descendants(self._spawned.pid):
+            with contextlib.suppress(psutil.Error):
+                process.kill()
         self._channel.close()
         with contextlib.suppress(subprocess.TimeoutExpired):
             self._spawned.wait(2)
@@ -185,6 +202,18 @@ def _matplotlib_cache(scratch: Path) -> Path:
         for known in Path(matplotlib.get_cachedir()).glob("fontlist-*.json"):
             shutil.copy(known, folder)
     return folder
+
+
+def _children(process: int) -> list[psutil.Process]:
+    with contextlib.suppress(psutil.Error):
+        return psutil.Process(process).children()
+    return []
+
+
+def _descendants(process: int) -> list[psutil.Process]:
+    with contextlib.suppress(psutil.Error):
+        return psutil.Process(process).children(recursive=True)
+    return []
 
 
 def _kill_group(process: int) -> None:

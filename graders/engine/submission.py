@@ -1,6 +1,9 @@
 """A submission: what a student handed in, read as cells and never imported."""
 
+import contextlib
 import hashlib
+import json
+import stat
 from pathlib import Path
 from typing import Any, Literal
 
@@ -59,7 +62,7 @@ class _RawNotebook(msgspec.Struct):
 def read_submission(path: Path) -> Submission:
     """Read a notebook or a percent-format script; raise `Unreadable` with one clear line."""
     data = _read_bytes(path)
-    cells = _notebook_cells(path, data) if path.suffix == ".ipynb" else _script_cells(path, data)
+    cells = _notebook_cells(path, data) if path.suffix.lower() == ".ipynb" else _script_cells(path, data)
     if len(cells) > MOST_CELLS:
         raise Unreadable(f"{path}: {len(cells)} cells; at most {MOST_CELLS} are graded. Remove what is not needed")
     for index, cell in enumerate(cells):
@@ -73,18 +76,26 @@ def find_submissions(path: Path) -> list[Path]:
     if not path.exists():
         raise Unreadable(f"{path}: no such file or folder; check the name")
     if not path.is_dir():
-        if path.suffix not in SUFFIXES:
+        if path.suffix.lower() not in SUFFIXES:
             raise Unreadable(f"{path}: neither a notebook (.ipynb) nor a percent-format script (.py)")
         return [path]
-    found = sorted(each for each in path.iterdir() if each.suffix in SUFFIXES and each.is_file())
+    found = sorted(each for each in path.iterdir() if _is_submission(each))
     if not found:
         raise Unreadable(f"{path}: no notebook (.ipynb) or percent-format script (.py) in this folder")
     return found
 
 
+def _is_submission(path: Path) -> bool:
+    """Tell a submission from what else lies in a folder, such as the hidden `._name.ipynb` that macOS leaves in archives."""
+    return path.suffix.lower() in SUFFIXES and path.is_file() and not path.name.startswith(".")
+
+
 def _read_bytes(path: Path) -> bytes:
     try:
-        size = path.stat().st_size
+        status = path.stat()
+        size = status.st_size
+        if not stat.S_ISREG(status.st_mode):
+            raise Unreadable(f"{path}: not a file; name a notebook (.ipynb) or a percent-format script (.py)")
         if size > LARGEST_FILE:
             raise Unreadable(f"{path}: {size / 2**20:.0f} MB; at most {LARGEST_FILE / 2**20:.0f} MB. Clear the outputs")
         return path.read_bytes()
@@ -104,14 +115,21 @@ def _notebook_cells(path: Path, data: bytes) -> list[Cell]:
         source = raw.source if isinstance(raw.source, str) else "".join(raw.source)
         if raw.cell_type in ("code", "markdown"):
             kind: Literal["code", "markdown"] = "code" if raw.cell_type == "code" else "markdown"
-            cells.append(Cell(len(cells), kind, source.replace("\0", ""), raw.execution_count))
+            cells.append(Cell(len(cells), kind, _clean(source), raw.execution_count))
     return cells
+
+
+def _clean(source: str) -> str:
+    """Leave out what no cell can hold: NUL, and halves of characters that UTF-8 has no bytes for."""
+    return source.replace("\0", "").encode(errors="replace").decode()
 
 
 def _decode(path: Path, data: bytes) -> _RawNotebook:
     try:
         return msgspec.json.decode(data.removeprefix(b"\xef\xbb\xbf"), type=_RawNotebook)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
+        with contextlib.suppress(msgspec.MsgspecError, ValueError, RecursionError):
+            return msgspec.convert(json.loads(data), _RawNotebook)  # as Jupyter does, with NaN and half characters
         reason = str(error).split(" - at ")[0]
         raise Unreadable(f"{path}: not a notebook: {reason}. Open it in Jupyter, save it and hand it in again") from None
 
@@ -138,7 +156,7 @@ def _script_cells(path: Path, data: bytes) -> list[Cell]:
     import jupytext  # noqa: PLC0415  0.1 s that notebooks do not need
 
     try:
-        text = data.decode("utf-8-sig").replace("\0", "")
+        text = _clean(data.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         place = f"byte {error.start}"
         raise Unreadable(f"{path}: not UTF-8 at {place}; save it with the encoding UTF-8") from None

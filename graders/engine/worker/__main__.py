@@ -18,6 +18,8 @@ from graders.engine.channel import Channel, ChannelClosed
 from graders.engine.observation import Hello, Rehearse, Start, Started, short
 
 MEGABYTE = 2**20
+LARGEST_FILE = 256
+"""Megabytes that a submission may write to one file."""
 ROOM_FOR_MAPS = 1024
 """Megabytes of address space beyond the limit on data, for files that torch maps."""
 
@@ -89,7 +91,12 @@ def _start(channel: Channel, start: Start, doubles: ModuleType) -> None:
 def _confine(start: Start) -> None:
     os.chdir(start.directory)
     os.environ["HOME"] = os.environ["TMPDIR"] = os.environ["DRYFIT_SCRATCH"] = str(Path(start.directory).parent)
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for stream in (1, 2):  # a cell that prints without end fills no disk
+        os.dup2(nowhere, stream)
+    os.close(nowhere)
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (LARGEST_FILE * MEGABYTE,) * 2)
     resource.setrlimit(resource.RLIMIT_DATA, (start.memory * MEGABYTE,) * 2)
     resource.setrlimit(resource.RLIMIT_AS, ((start.memory + ROOM_FOR_MAPS) * MEGABYTE,) * 2)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the judge's to handle

@@ -46,7 +46,8 @@ class Gallery:
         def look_before_clearing(figure: MatplotlibFigure, *arguments: Any, **options: Any) -> None:
             if hasattr(figure, "axes") and figure.axes:
                 self.look()
-                self._pictures.append(Picture(figure))
+                if len(self._pictures) < MOST_FIGURES:
+                    self._pictures.append(Picture(figure))
             _clear(figure, *arguments, **options)
 
         MatplotlibFigure.__init__ = notice  # type: ignore[method-assign]

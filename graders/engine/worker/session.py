@@ -35,6 +35,7 @@ from graders.engine.worker.figures import Gallery
 from graders.engine.worker.shell import CellOverdue, describe_exception, make_shell, run_cell
 
 MOST_COPIES = 64
+MOST_NOTES_PER_CELL = 20
 ANSWERED = 77
 """The exit status of a fork that has sent its answer."""
 
@@ -57,6 +58,7 @@ class Session:
         self._awaited = question
         self._module = doubles
         self._answered = False
+        self._told: list[Note] = []
         _seed_everything(request.seed)
         self.gallery.hang()
         self.doubles = doubles.Doubles(self)
@@ -74,8 +76,11 @@ class Session:
             self.channel.send(Observed(observation))
 
     def tell(self, text: str) -> None:
-        """Note something about the current cell for the report."""
-        self.observe(Note(self.cell, short(text)))
+        """Note something about the current cell for the report, once, and so often at most."""
+        note = Note(self.cell, short(text))
+        if note not in self._told and sum(told.cell == self.cell for told in self._told) < MOST_NOTES_PER_CELL:
+            self._told.append(note)
+            self.observe(note)
 
     def freeze(self, run: int) -> Question | None:
         """Leave a frozen copy at a run; give its question in a process that must answer it, None in all others."""

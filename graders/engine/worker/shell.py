@@ -128,9 +128,18 @@ def make_shell(names: frozenset[str], restore: Callable[[], None], tell: Callabl
 def run_cell(shell: NotebookShell, index: int, source: str, seconds: float) -> BaseException | None:
     """Run one cell and give the exception that left it, if any."""
     shell.compile.cell = index
+    _mend_streams()
     with _alarm(seconds):
         result = shell.run_cell(source, store_history=False, silent=False)
     return result.error_before_exec or result.error_in_exec
+
+
+def _mend_streams() -> None:
+    """Put back what an earlier cell has taken from all cells after it: somewhere to print to."""
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name, None)
+        if not hasattr(stream, "write") or getattr(stream, "closed", False):
+            setattr(sys, name, getattr(sys, f"__{name}__"))
 
 
 def describe_exception(error: BaseException, source: str) -> Raised:

@@ -45,6 +45,8 @@ class Search:
         self._numbers = sum(parameter.numel() for parameter in net.parameters())
         self._own = {parameter.data_ptr() for parameter in net.parameters()}
         self._seen = set(skip)
+        self._held: list[object] = []
+        """Everything seen, so that no identity is given to another object while the search goes on."""
         self._left = MOST_OBJECTS
 
     def find(self, roots: Mapping[str, object]) -> list[Found]:
@@ -67,6 +69,7 @@ class Search:
                 yield Found(place, epoch, any(tensor.data_ptr() in self._own for tensor in tensors))
             return
         self._seen.add(id(value))
+        self._held.append(value)
         for step, child in children_of(value):
             yield from self._walk(f"{place}{step}", child, depth + 1)
 
