@@ -50,19 +50,29 @@ def _options(
 
 @command.command("grade")
 def grade_command(
-    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Notebooks (.ipynb), percent-format scripts (.py), or folders of them.")],
-    out: Annotated[Path, typer.Option(help="The folder to write `NAME/report.json` and `NAME/feedback.html` to.")] = Path("out"),
-    device: Annotated[str, typer.Option(help="Where to train for the criteria that train: auto, cpu, cuda or mps.")] = "auto",
-    timeout: Annotated[float, typer.Option(min=1, metavar="SECONDS", help="How long one cell, or one answer, may take.")] = 20.0,
+    paths: Annotated[
+        list[Path],
+        typer.Argument(metavar="PATH...", help="Notebooks (.ipynb), percent-format scripts (.py), or folders of them."),
+    ],
+    out: Annotated[
+        Path, typer.Option(help="The folder to write `NAME/report.json` and `NAME/feedback.html` to.")
+    ] = Path("out"),
+    device: Annotated[
+        str, typer.Option(help="Where to train for the criteria that train: auto, cpu, cuda or mps.")
+    ] = "auto",
+    timeout: Annotated[
+        float, typer.Option(min=1, metavar="SECONDS", help="How long one cell, or one answer, may take.")
+    ] = 20.0,
     memory: Annotated[int, typer.Option(min=512, metavar="MB", help="How much memory one submission may use.")] = 2000,
-    assignment: Annotated[Path, typer.Option(help="The folder with the `assignment.toml` and the grader suite.")] = REGULARIZATION,
+    assignment: Annotated[
+        Path, typer.Option(help="The folder with the `assignment.toml` and the grader suite.")
+    ] = REGULARIZATION,
 ) -> None:
     """Grade submissions: run their cells without training, judge what they built, and write a report for each.
 
     Exits 0 when every submission was judged, 1 when one could not be, 2 on wrong usage.
 
     Examples:
-
     `dryfit grade homework.ipynb`
 
     `dryfit grade submissions/ --out reports --device cuda`

@@ -14,7 +14,7 @@ _SIGNATURE = "(Tensor dets, Tensor scores, float iou_threshold) -> Tensor"
 def declare_missing_operators() -> None:
     """Declare the operators that `import torchvision` needs, where the installed build lacks them."""
     try:
-        import torchvision  # noqa: F401, PLC0415  tried first: a matching build brings the real operators
+        import torchvision  # noqa: F401  tried first: a matching build brings the real operators
     except RuntimeError as error:
         if "torchvision::nms" not in str(error):
             raise

@@ -37,7 +37,7 @@ class Alignment:
         return self.sections[task_id].cells
 
     def answer(self, task_id: str) -> str:
-        """Give what was written under a task's question, the question itself left out, comments of its code included."""
+        """Give what was written under a task's question, comments of its code included; the question is left out."""
         section = self.sections[task_id]
         comments = [comment for cell in section.cells for comment in comments_of(cell.source)]
         lines = [line for text in section.text for line in text.splitlines()] + comments

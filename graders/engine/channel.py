@@ -107,5 +107,7 @@ class Channel:
         if not chunk:
             raise ChannelClosed
         if len(self.passed) > MOST_PASSED:
-            raise ChannelAbused(f"{len(self.passed)} file descriptors came along and none was due; at most {MOST_PASSED}")
+            raise ChannelAbused(
+                f"{len(self.passed)} file descriptors came along and none was due; at most {MOST_PASSED}"
+            )
         return chunk

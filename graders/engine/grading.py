@@ -79,7 +79,9 @@ class Grading:
         if self._rehearsal is None:
             return []
         notes = [f"Cell {note.cell + 1}: {note.text}" for note in self._rehearsal.notes]
-        notes += [f"Cell {change.cell + 1}: {change.name} is not as it was provided" for change in self._rehearsal.changed]
+        notes += [
+            f"Cell {change.cell + 1}: {change.name} is not as it was provided" for change in self._rehearsal.changed
+        ]
         ran = [cell.ran for cell in self.submission.code if cell.ran]
         if ran != sorted(ran):
             notes.append("The cells were last run in another order; here they were run from top to bottom.")

@@ -32,14 +32,14 @@ def short(value: object, length: int = 200) -> str:
 # What the judge sends.
 
 
-class Cell(Message):
+class Cell(Message, frozen=True):
     """A cell to run; `index` is its place in the notebook."""
 
     index: int
     source: Source
 
 
-class Rehearse(Message):
+class Rehearse(Message, frozen=True):
     """Run these cells once, in order, under the doubles."""
 
     cells: Annotated[list[Cell], Meta(max_length=5_000)]
@@ -50,7 +50,7 @@ class Rehearse(Message):
     """Whether each run leaves a frozen copy of the process; without, questions are answered by running anew."""
 
 
-class Question(Message):
+class Question(Message, frozen=True):
     """Something the judge wants to know, put to the state at `run`, or, where `run` is None, after the last cell."""
 
     name: Name
@@ -59,7 +59,7 @@ class Question(Message):
     options: dict[Name, Plain] = {}
 
 
-class Start(Message):
+class Start(Message, frozen=True):
     """Fork a child that holds the conversation over the socket sent along, within these limits."""
 
     directory: Text
@@ -70,20 +70,20 @@ class Start(Message):
 # What the worker sends: how far it is.
 
 
-class Started(Message):
+class Started(Message, frozen=True):
     """The child runs, as the leader of a process group of this number."""
 
     process: int
 
 
-class Hello(Message):
+class Hello(Message, frozen=True):
     """The worker stands ready, with these versions and devices."""
 
     versions: dict[Name, Name]
     devices: list[Name]
 
 
-class Raised(Message):
+class Raised(Message, frozen=True):
     """An exception that left the student's code, with the line of the cell on which it was raised."""
 
     kind: Name
@@ -92,13 +92,13 @@ class Raised(Message):
     missing_module: Name | None = None
 
 
-class CellBegan(Message):
+class CellBegan(Message, frozen=True):
     """From now on, whatever happens is this cell's doing."""
 
     cell: int
 
 
-class CellEnded(Message):
+class CellEnded(Message, frozen=True):
     """The cell ran to its end or to its exception."""
 
     cell: int
@@ -106,27 +106,27 @@ class CellEnded(Message):
     raised: Raised | None = None
 
 
-class Frozen(Message):
+class Frozen(Message, frozen=True):
     """A copy of the process was left at this run; it answers questions."""
 
     run: int
 
 
-class Rehearsed(Message):
+class Rehearsed(Message, frozen=True):
     """All cells have run, and questions are welcome."""
 
 
 # What the worker sends: what it saw.
 
 
-class Layer(Message):
+class Layer(Message, frozen=True):
     """One module of a net without children of its own, as PyTorch prints it."""
 
     kind: Name
     arguments: Name
 
 
-class Net(Message):
+class Net(Message, frozen=True):
     """A student's net, its layers in the order in which it holds them."""
 
     kind: Name
@@ -134,14 +134,14 @@ class Net(Message):
     parameters: int
 
 
-class Group(Message):
+class Group(Message, frozen=True):
     """One parameter group of an optimizer: its hyperparameters and how many numbers it trains."""
 
     options: dict[Name, Plain]
     parameters: int
 
 
-class Optimizer(Message):
+class Optimizer(Message, frozen=True):
     """A student's optimizer, and how its parameters relate to those of the net it came with."""
 
     kind: Name
@@ -153,7 +153,7 @@ class Optimizer(Message):
     """Numbers that it trains although they are not the net's."""
 
 
-class Data(Message):
+class Data(Message, frozen=True):
     """A data set as the training loop got it."""
 
     size: int
@@ -162,14 +162,14 @@ class Data(Message):
     """The global names bound to this very object."""
 
 
-class Built(Message):
+class Built(Message, frozen=True):
     """A net that came out of a call of a student's own function, noted as it happened."""
 
     function: Name
     argument: Plain
 
 
-class Run(Message):
+class Run(Message, frozen=True):
     """One call of the training loop, and the history that the double gave back for it."""
 
     number: int
@@ -190,7 +190,7 @@ class Run(Message):
     history: dict[Name, Values]
 
 
-class Record(Message):
+class Record(Message, frozen=True):
     """A run entered in a student's plot and table; `plotter` numbers the plotters in the order they were made."""
 
     plotter: int
@@ -202,7 +202,7 @@ class Record(Message):
     parameter: Plain
 
 
-class Plotter(Message):
+class Plotter(Message, frozen=True):
     """A plotter, and the global names bound to it after the last cell."""
 
     number: int
@@ -210,7 +210,7 @@ class Plotter(Message):
     names: list[Name]
 
 
-class Line(Message):
+class Line(Message, frozen=True):
     """One series of a figure, in data coordinates."""
 
     kind: Literal["line", "points"]
@@ -219,7 +219,7 @@ class Line(Message):
     y: Values
 
 
-class Axes(Message):
+class Axes(Message, frozen=True):
     """One pair of axes; a label that a shared or a figure-wide axis supplies counts as its own."""
 
     title: Name
@@ -230,7 +230,7 @@ class Axes(Message):
     lines: Annotated[list[Line], Meta(max_length=200)]
 
 
-class Figure(Message):
+class Figure(Message, frozen=True):
     """A figure as it stood at the end of the last cell that changed it."""
 
     number: int
@@ -238,14 +238,14 @@ class Figure(Message):
     axes: Annotated[list[Axes], Meta(max_length=100)]
 
 
-class Changed(Message):
+class Changed(Message, frozen=True):
     """A provided definition that the student replaced by other code."""
 
     name: Name
     cell: int
 
 
-class StandIn(Message):
+class StandIn(Message, frozen=True):
     """What a cell was given in place of an earlier task's results, which were not there: histories by parameter."""
 
     name: Name
@@ -254,7 +254,7 @@ class StandIn(Message):
     histories: Annotated[list[dict[Name, Values]], Meta(max_length=100)]
 
 
-class Note(Message):
+class Note(Message, frozen=True):
     """Something a reader of the report should know about a cell; never a verdict."""
 
     cell: int
@@ -264,7 +264,7 @@ class Note(Message):
 Observation = Run | Record | Plotter | Figure | Changed | StandIn | Note
 
 
-class Observed(Message):
+class Observed(Message, frozen=True):
     """An observation, sent the moment it was made."""
 
     observation: Observation
@@ -273,7 +273,7 @@ class Observed(Message):
 # What the worker sends: its answers.
 
 
-class Returned(Message):
+class Returned(Message, frozen=True):
     """What a callback gave back: nothing, the marker, some other value, or an exception."""
 
     kind: Literal["nothing", "marker", "other", "raised"]
@@ -281,14 +281,14 @@ class Returned(Message):
     text: Name = ""
 
 
-class Step(Message):
+class Step(Message, frozen=True):
     """One scripted epoch and what the callback answered."""
 
     epoch: int
     returned: Returned
 
 
-class Kept(Message):
+class Kept(Message, frozen=True):
     """A full set of parameters found where the callback's code can reach it, and the epoch whose stamp it carries."""
 
     place: Name
@@ -298,7 +298,7 @@ class Kept(Message):
     moment: Literal["after the last epoch", "when the run was recorded", "at the end"]
 
 
-class Trace(Message):
+class Trace(Message, frozen=True):
     """A replay: a callback driven through a script of epochs, and the rest of the cell after it."""
 
     steps: Annotated[list[Step], Meta(max_length=2_000)]
@@ -307,13 +307,13 @@ class Trace(Message):
     raised: Raised | None = None
 
 
-class Numbers(Message):
+class Numbers(Message, frozen=True):
     """Numbers by name, each a flat list in the order that the question defines."""
 
     values: dict[Name, Values]
 
 
-class Broken(Message):
+class Broken(Message, frozen=True):
     """No answer, and why: the student's code raised, took too long, or ended the process."""
 
     cause: Literal["raised", "timeout", "crash", "unknown"]

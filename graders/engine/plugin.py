@@ -21,7 +21,9 @@ from graders.engine.terminal import report_lines
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add the options of a student's run."""
     group = parser.getgroup("dryfit")
-    group.addoption("--submission", type=Path, metavar="FILE", help="the notebook to grade (default: the one lying here)")
+    group.addoption(
+        "--submission", type=Path, metavar="FILE", help="the notebook to grade (default: the one lying here)"
+    )
     group.addoption("--task", action="append", metavar="ID", help="grade one task only, for example 3.4e")
     group.addoption("--device", default="auto", choices=("auto", "cpu", "cuda", "mps"), help="where to train")
     group.addoption("--timeout", type=float, default=20.0, metavar="SECONDS", help="how long one cell may take")
@@ -61,7 +63,7 @@ def find_notebook(folder: Path) -> Path:
 
 def _suite_of(config: pytest.Config) -> Path:
     """Give the folder of the grader suite that pytest was asked to run."""
-    import importlib.util  # noqa: PLC0415
+    import importlib.util
 
     for argument in config.args:
         name = argument.partition("::")[0]
@@ -71,7 +73,9 @@ def _suite_of(config: pytest.Config) -> Path:
         specification = importlib.util.find_spec(name) if name.replace(".", "").isidentifier() else None
         for location in (specification.submodule_search_locations or []) if specification else []:
             return Path(location)
-    raise AssignmentInvalid(f"no grader suite among {config.args}; name one, for example --pyargs graders.regularization")
+    raise AssignmentInvalid(
+        f"no grader suite among {config.args}; name one, for example --pyargs graders.regularization"
+    )
 
 
 class StudentRun:
@@ -89,7 +93,9 @@ class StudentRun:
         wanted = set(config.option.task or [])
         known = {task.id for task in self._grading.assignment.code_tasks}
         if unknown := wanted - known:
-            raise pytest.UsageError(f"--task {', '.join(sorted(unknown))}: not a task; known are {', '.join(sorted(known))}")
+            raise pytest.UsageError(
+                f"--task {', '.join(sorted(unknown))}: not a task; known are {', '.join(sorted(known))}"
+            )
         if wanted:
             kept = [item for item in items if any(mark.args[0] in wanted for mark in item.iter_markers("task"))]
             config.hook.pytest_deselected(items=[item for item in items if item not in kept])

@@ -13,8 +13,8 @@ from graders.engine.observation import (
     Figure,
     Frozen,
     Message,
-    Note,
     Net,
+    Note,
     Numbers,
     Observation,
     Observed,
@@ -109,7 +109,9 @@ class Rehearsal:
         self._worker = self._sandbox.start(self.request)
         cell = self.request.cells[0].index if self.request.cells else 0
         try:
-            while not isinstance(message := self._worker.channel.receive(self.request.seconds_per_cell + GRACE), Rehearsed):
+            while not isinstance(
+                message := self._worker.channel.receive(self.request.seconds_per_cell + GRACE), Rehearsed
+            ):
                 if isinstance(message, CellBegan):
                     cell = message.cell
                 self._take(message)

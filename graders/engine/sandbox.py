@@ -40,7 +40,9 @@ class Limits:
 class Worker:
     """One submission's worker: a conversation, and the process group that holds it."""
 
-    def __init__(self, channel: Channel, process: int, directory: Path, spawned: "subprocess.Popen[bytes] | None") -> None:
+    def __init__(
+        self, channel: Channel, process: int, directory: Path, spawned: "subprocess.Popen[bytes] | None"
+    ) -> None:
         self.channel = channel
         self.process = process
         self._directory = directory
@@ -147,7 +149,15 @@ class Sandbox:
         worker_end.set_inheritable(True)
         with self._log.open("ab") as log:
             spawned = subprocess.Popen(
-                [sys.executable, "-m", "graders.engine.worker", "--socket", str(worker_end.fileno()), "--doubles", str(self._doubles)],
+                [
+                    sys.executable,
+                    "-m",
+                    "graders.engine.worker",
+                    "--socket",
+                    str(worker_end.fileno()),
+                    "--doubles",
+                    str(self._doubles),
+                ],
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=log,
@@ -155,7 +165,7 @@ class Sandbox:
                 env=_environment(self._scratch),
                 close_fds=os.name == "posix",
                 start_new_session=True,
-                **({"pass_fds": [worker_end.fileno()]} if os.name == "posix" else {}),
+                pass_fds=[worker_end.fileno()] if os.name == "posix" else (),
             )
         worker_end.close()
         return spawned, Channel.of_judge(judge_end)
@@ -174,7 +184,11 @@ class Sandbox:
 def _environment(scratch: Path) -> dict[str, str]:
     """Give the few variables that a worker gets; none of the instructor's own."""
     threads = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
-    kept = {name: os.environ[name] for name in ("PATH", "PYTHONPATH", "SYSTEMROOT", "LD_LIBRARY_PATH", "OPENBLAS_CORETYPE") if name in os.environ}
+    kept = {
+        name: os.environ[name]
+        for name in ("PATH", "PYTHONPATH", "SYSTEMROOT", "LD_LIBRARY_PATH", "OPENBLAS_CORETYPE")
+        if name in os.environ
+    }
     quick_forks = {"PYTHONMALLOC": "malloc", "GLIBC_TUNABLES": "glibc.malloc.hugetlb=1"}
     """Memory in huge pages: a fork copies a page table, and this makes it three times shorter."""
     return {
@@ -194,7 +208,7 @@ def _environment(scratch: Path) -> dict[str, str]:
 
 def _matplotlib_cache(scratch: Path) -> Path:
     """Give a folder with matplotlib's list of fonts, which takes seconds to make, copied from where it lies already."""
-    import matplotlib  # noqa: PLC0415  0.1 s, and only when a worker starts
+    import matplotlib
 
     folder = scratch / "matplotlib"
     if not folder.exists():

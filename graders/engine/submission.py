@@ -131,17 +131,21 @@ def _decode(path: Path, data: bytes) -> _RawNotebook:
         with contextlib.suppress(msgspec.MsgspecError, ValueError, RecursionError):
             return msgspec.convert(json.loads(data), _RawNotebook)  # as Jupyter does, with NaN and half characters
         reason = str(error).split(" - at ")[0]
-        raise Unreadable(f"{path}: not a notebook: {reason}. Open it in Jupyter, save it and hand it in again") from None
+        raise Unreadable(
+            f"{path}: not a notebook: {reason}. Open it in Jupyter, save it and hand it in again"
+        ) from None
 
 
 def _upgrade(path: Path, data: bytes) -> bytes:
     """Convert a notebook of an old format to format 4."""
-    import nbformat  # noqa: PLC0415  0.1 s that few submissions need
+    import nbformat
 
     try:
         return nbformat.writes(nbformat.reads(data.decode(), as_version=4)).encode()
     except Exception as error:  # nbformat raises half a dozen kinds of exception over malformed notebooks
-        raise Unreadable(f"{path}: an old notebook that cannot be converted: {error}. Save it with a new Jupyter") from None
+        raise Unreadable(
+            f"{path}: an old notebook that cannot be converted: {error}. Save it with a new Jupyter"
+        ) from None
 
 
 def _language(metadata: dict[str, Any]) -> str:
@@ -153,7 +157,7 @@ def _language(metadata: dict[str, Any]) -> str:
 
 
 def _script_cells(path: Path, data: bytes) -> list[Cell]:
-    import jupytext  # noqa: PLC0415  0.1 s that notebooks do not need
+    import jupytext
 
     try:
         text = _clean(data.decode("utf-8-sig"))

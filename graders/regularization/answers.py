@@ -6,7 +6,9 @@ RIGHT = 120
 _IN_WORDS = re.compile(
     r"\b(?:one|a) ?hundred(?: and)?[ -]twenty\b|\bhonderd(?:en)?twintig\b|\b(?:ein)?hundertzwanzig\b", re.IGNORECASE
 )
-_NUMBER = re.compile(r"(?<![\w.,])\d{1,3}(?:[., ]\d{3})+(?![\d.,]*\d)|(?<![\w])\d+(?:[.,]\d+)?(?:e-?\d+)?", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"(?<![\w.,])\d{1,3}(?:[., ]\d{3})+(?![\d.,]*\d)|(?<![\w])\d+(?:[.,]\d+)?(?:e-?\d+)?", re.IGNORECASE
+)
 _STEPS = {20, 24, 30}
 """Products of two of the three factors, which a calculation passes on its way."""
 

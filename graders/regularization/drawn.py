@@ -9,6 +9,7 @@ where d1 and d2 are what dropout multiplies that unit of the first and second hi
 A dropped unit of the second layer gives 1, one of the first layer 1 + 1 / (1 - p), and so on for layers elsewhere.
 """
 
+import itertools
 from typing import Literal
 
 import numpy as np
@@ -27,7 +28,7 @@ def random_weights(sizes: list[int], seed: int) -> Layers:
             (draw.standard_normal((outputs, inputs)) / np.sqrt(inputs)).astype(np.float32),
             (draw.standard_normal(outputs) / 2).astype(np.float32),
         )
-        for inputs, outputs in zip(sizes, sizes[1:], strict=False)
+        for inputs, outputs in itertools.pairwise(sizes)
     ]
 
 

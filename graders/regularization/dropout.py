@@ -1,5 +1,6 @@
 """What a network with dropout must do, worked out in NumPy, and what a student's network did instead."""
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -27,6 +28,10 @@ class Passes:
     def fits(self) -> bool:
         """Whether the net has linear layers of the right sizes, and so could be tried."""
         return self.first.size > 0
+
+    def is_close_to(self, outputs: Floats) -> bool:
+        """Tell whether the first pass gave these outputs, [rows, 10], within 0.001."""
+        return self.first.shape == outputs.shape and bool(np.allclose(self.first, outputs, atol=1e-3))
 
 
 def ask_net(
@@ -80,13 +85,13 @@ class Dropped:
         if self.strange > 0 or not self.even:
             return False
         count = ROWS * SIZES[-1]
-        spread = 5 * np.sqrt(rate * (1 - rate) / count) + 1e-9
+        spread = 5 * math.sqrt(rate * (1 - rate) / count) + 1e-9
         kept = max(1 - rate, 1 / count)
-        return abs(self.second - rate) <= spread and abs(self.first - rate) <= spread / np.sqrt(kept)
+        return abs(self.second - rate) <= spread and abs(self.first - rate) <= spread / math.sqrt(kept)
 
 
 def read_dropped(outputs: Floats, rate: float) -> Dropped:
-    """Read off a training pass through selecting weights which units were dropped, if kept ones grow by 1 / (1 - rate)."""
+    """Read off a training pass through selecting weights which units were dropped; kept ones grow by 1 / (1 - rate)."""
     scale = 1 / (1 - rate)
     second_dropped = np.isclose(outputs, 1, rtol=1e-3)
     first_dropped = np.isclose(outputs, 1 + scale, rtol=1e-3)
@@ -104,9 +109,10 @@ def _is_even(dropped: NDArray[np.bool_], rate: float) -> bool:
     """Tell whether rows and columns lose similar shares of units, as they do where each is dropped by itself."""
     if rate == 0:
         return True
-    rows, columns = dropped.shape
-    overall = dropped.mean() * (1 - dropped.mean())
-    return bool(dropped.mean(axis=1).var() < 3 * overall / columns + 1e-9 and dropped.mean(axis=0).var() < 9 * overall / rows + 1e-9)
+    rows, columns = map(int, dropped.shape)
+    chance = float(dropped.mean() * (1 - dropped.mean()))
+    spread_of_rows, spread_of_columns = (float(dropped.mean(axis=axis).var()) for axis in (1, 0))
+    return spread_of_rows < 3 * chance / columns + 1e-9 and spread_of_columns < 9 * chance / rows + 1e-9
 
 
 def rate_of_net(rehearsal: Rehearsal, run: int) -> float | None:

@@ -30,7 +30,9 @@ class Experiment:
         return f"<experiment of {self.settings.task}>"
 
     @classmethod
-    def of(cls, settings: Settings, rehearsal: Rehearsal, alignment: Alignment, assigns: Sequence[str], exhibits: Exhibits) -> "Experiment":
+    def of(
+        cls, settings: Settings, rehearsal: Rehearsal, alignment: Alignment, assigns: Sequence[str], exhibits: Exhibits
+    ) -> "Experiment":
         """Find an experiment's runs: those recorded in its plotter, or else those of its cells."""
         cells = {cell.index for cell in alignment.cells(settings.task)}
         plotter = _plotter(rehearsal, assigns, cells)
@@ -87,7 +89,9 @@ class Experiment:
     def replay(self, place: int, script: LossScript) -> Replay:
         """Drive the callback of a run, counted from 0, through a script, and show it."""
         run = self.runs[place]
-        answer = self.rehearsal.ask(Question("replay", run.number, script.numbers(), {"look": script.fifth_stale_epoch is None}))
+        answer = self.rehearsal.ask(
+            Question("replay", run.number, script.numbers(), {"look": script.fifth_stale_epoch is None})
+        )
         if isinstance(answer, Broken):
             answer = Trace([], [], [], answer.raised) if answer.cause == "raised" else _fail(answer)
         assert isinstance(answer, Trace)

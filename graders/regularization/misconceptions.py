@@ -31,7 +31,7 @@ def _only(suspicions: list[Suspicion], replay: Replay) -> Misconception | None:
 
 
 def _returned_when_due(kind: str) -> Callable[[Replay], bool]:
-    """Tell whether the callback gave its first answer exactly when Stop was due, but of another type than the marker."""
+    """Tell whether the callback first answered exactly when Stop was due, but not with the marker."""
 
     def shows(replay: Replay) -> bool:
         others = [step for step in replay.trace.steps if step.returned.kind == "other"]
@@ -68,7 +68,8 @@ TRACKING = [
         Misconception(
             "kept-a-reference",
             "kept a reference to the net, not a copy: best_net changes with every step of the training.",
-            "best_net = net is another name for the same net, and copy.copy(net) shares its layers; use copy.deepcopy(net).",
+            "best_net = net is another name for the same net, and copy.copy(net) shares its layers. "
+            "copy.deepcopy(net) makes a copy.",
         ),
         _kept_a_reference,
     ),

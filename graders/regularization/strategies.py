@@ -18,7 +18,7 @@ class LossScript:
     train: list[float]
     accuracy: list[float]
     fifth_stale_epoch: int | None = None
-    """Where a run must stop: both against the best loss and against the epoch before, the fifth in a row without decrease."""
+    """Where a run must stop: the fifth epoch in a row without decrease, against the best and against the one before."""
 
     @property
     def best_epoch(self) -> int:
@@ -42,7 +42,7 @@ def dropout_rates() -> st.SearchStrategy[float]:
 
 
 def rising(most: int) -> st.SearchStrategy[list[tuple[int, int]]]:
-    """Draw stretches of a run: for so many epochs the loss falls, then for so many, fewer than the patience, it rises."""
+    """Draw stretches of a run: so many epochs with a falling loss, then so many, too few to stop, with a rising one."""
     return st.lists(st.tuples(st.integers(1, 3), st.integers(1, PATIENCE - 1)), max_size=most)
 
 
@@ -82,7 +82,7 @@ def _falling(length: int) -> list[float]:
 
 
 def tracking_scripts() -> st.SearchStrategy[LossScript]:
-    """Draw runs in which the validation loss goes up and down, its lowest not in the last epoch, and nothing else does."""
+    """Draw runs whose validation loss alone goes up and down, with its lowest before the last epoch."""
     return st.lists(st.integers(0, 12), min_size=1, max_size=7, unique=True).map(_tracking_script)
 
 

@@ -1,5 +1,7 @@
 """The network with dropout (3.3a), judged by what comes out of it."""
 
+import itertools
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -19,7 +21,7 @@ task = pytest.mark.task
 def test_units_behind_every_linear_layer_but_the_last_are_dropped(
     rehearsal: Rehearsal, exhibits: Exhibits, rate: float
 ) -> None:
-    """While training, each unit behind every linear layer but the last is dropped with probability p, the kept ones grow."""
+    """While training, each unit behind every linear layer but the last is dropped with probability p."""
     passes = _ask(rehearsal, exhibits, "train", "selecting", ROWS, rate)
     dropped = read_dropped(passes.first, rate)
     if not dropped.is_right(rate):
@@ -32,7 +34,7 @@ def test_units_behind_every_linear_layer_but_the_last_are_dropped(
 def test_in_evaluation_nothing_is_dropped(rehearsal: Rehearsal, exhibits: Exhibits, rate: float) -> None:
     """In evaluation mode it is the given network: nothing is dropped, and the same input gives the same output."""
     passes = _ask(rehearsal, exhibits, "eval", "random", 8, rate)
-    same = np.allclose(passes.first, right_outputs(8), atol=1e-3)
+    same = passes.is_close_to(right_outputs(8))
     repeats = np.array_equal(passes.first, passes.second)
     if not (same and repeats):
         _show(rehearsal, exhibits, rate)
@@ -48,8 +50,10 @@ def _ask(rehearsal: Rehearsal, exhibits: Exhibits, mode: str, weights: str, rows
         raise AssertionError(f"build_net_with_dropout({rate:g}) {what}")
     if not passes.fits:
         _show(rehearsal, exhibits, rate)
-    pairs = " ".join(f"{inputs}→{outputs}" for inputs, outputs in zip(passes.sizes[::2], passes.sizes[1::2], strict=True))
-    wanted = " ".join(f"{inputs}→{outputs}" for inputs, outputs in zip(SIZES, SIZES[1:], strict=False))
+    pairs = " ".join(
+        f"{inputs}→{outputs}" for inputs, outputs in zip(passes.sizes[::2], passes.sizes[1::2], strict=True)
+    )
+    wanted = " ".join(f"{inputs}→{outputs}" for inputs, outputs in itertools.pairwise(SIZES))
     assert passes.fits, f"the linear layers are {pairs or 'missing'}; the given network has {wanted}"
     return passes
 
@@ -64,7 +68,9 @@ def _show(rehearsal: Rehearsal, exhibits: Exhibits, rate: float) -> None:
 
 def _explain(first: float, second: float, strange: float, even: bool, rate: float) -> str:
     if strange > 0:
-        return f"with p={rate:g}, what comes out is not that of units dropped behind the two layers and scaled by 1/(1-p)"
+        return (
+            f"with p={rate:g}, what comes out is not that of units dropped behind the two layers and scaled by 1/(1-p)"
+        )
     if not even:
         return f"with p={rate:g}, whole samples or units are dropped together, not each unit by itself"
     return (

@@ -62,7 +62,7 @@ def test_the_best_epoch_is_highlighted(best_tracking: Experiment, losses: LossSc
 @given(losses=patience_scripts(interruptions=0))
 @settings(max_examples=20)
 def test_stops_when_the_loss_has_not_decreased_for_five_epochs(early_stopping: Experiment, losses: LossScript) -> None:
-    """fit gets Stop once the validation loss has not decreased for 5 epochs."""
+    """Fit gets Stop once the validation loss has not decreased for 5 epochs."""
     _must_stop_in_time(early_stopping, early_stopping.replay(first_run, losses))
 
 

@@ -1,6 +1,5 @@
-"""What the four experiments have in common: the right runs, on the right data, of the right nets (3.2a 3.3d 3.4a 3.4e)."""
+"""What the experiments of 3.2a, 3.3d, 3.4a and 3.4e share: the right runs, on the right data, of the right nets."""
 
-import numpy as np
 import pytest
 
 from graders.engine.observation import Run
@@ -111,8 +110,7 @@ def test_each_run_trains_the_given_network(experiment: Experiment) -> None:
     first = experiment.runs[0]
     _expect(experiment, [run for run in experiment.runs if run.net != first.net], "the net differs from that of run 1")
     passes = ask_net(experiment.rehearsal, "train", "random", 4, run=first.number)
-    answered = isinstance(passes, Passes) and passes.fits
-    right = answered and np.allclose(passes.first, right_outputs(rows=4), atol=1e-3)
+    right = isinstance(passes, Passes) and passes.is_close_to(right_outputs(rows=4))
     _expect(experiment, [] if right else experiment.runs, "the net is not that of build_net()")
 
 
@@ -123,7 +121,9 @@ def test_each_run_is_recorded_under_its_value(experiment: Experiment) -> None:
     _expect(experiment, unrecorded, "plotter.add was not given the history of this run")
     titles = [record.title for record in experiment.records]
     assert len(set(titles)) == len(titles), "two runs have the same title, so the plotter keeps only one of them"
-    _expect(experiment, [run for run in experiment.runs if _mislabelled(experiment, run)], "recorded under another value")
+    _expect(
+        experiment, [run for run in experiment.runs if _mislabelled(experiment, run)], "recorded under another value"
+    )
 
 
 def _mislabelled(experiment: Experiment, run: Run) -> bool:

@@ -17,7 +17,7 @@ ACCURACY = re.compile(r"acc|nauwkeurig|genauigkeit", re.IGNORECASE)
 
 @task("3.3h")
 def test_all_four_curves_are_drawn(learning_curve: LearningCurve) -> None:
-    """Train and validation loss and train and validation accuracy of the dropout runs are drawn, each at its last epoch."""
+    """Loss and accuracy, train and validation, of the dropout runs are drawn, each at its last epoch."""
     learning_curve.show()
     assert learning_curve.figures, "nothing was drawn"
     assert learning_curve.points, "there are no dropout runs to draw"
@@ -56,7 +56,9 @@ def test_the_axes_are_labelled(learning_curve: LearningCurve) -> None:
         axes = drawn.axes
         assert axes.x_label.strip(), f"the x axis of the {drawn.statistic} has no label"
         assert axes.y_label.strip(), f"the y axis of the {drawn.statistic} has no label"
-        assert not OTHER_QUANTITIES.search(axes.x_label), f"the x axis shows dropout rates; its label is {axes.x_label!r}"
+        assert not OTHER_QUANTITIES.search(axes.x_label), (
+            f"the x axis shows dropout rates; its label is {axes.x_label!r}"
+        )
         own, other = (LOSS, ACCURACY) if "loss" in drawn.statistic else (ACCURACY, LOSS)
         contradicts = other.search(axes.y_label) and not own.search(axes.y_label)
         assert not contradicts, f"the y axis shows the {drawn.statistic}; its label is {axes.y_label!r}"

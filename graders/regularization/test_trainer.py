@@ -16,10 +16,12 @@ FIRST_EPOCHS = slice(0, 2)
 @pytest.mark.task("3.4a", part="run")
 @pytest.mark.task("3.4e")
 def test_fit_trains_as_it_was_provided(rehearsal: Rehearsal) -> None:
-    """fit is as it was provided, or at least does the same."""
+    """Fit is as it was provided, or at least does the same."""
     if not any(change.name == "fit" for change in rehearsal.changed):
         return
-    own, plain = (rehearsal.ask(Question("trainer", None, {}, {"seed": SEED, "whose": who})) for who in ("own", "plain"))
+    own, plain = (
+        rehearsal.ask(Question("trainer", None, {}, {"seed": SEED, "whose": who})) for who in ("own", "plain")
+    )
     if not isinstance(plain, Numbers):
         raise TypeError(f"the plain trainer gave {plain}")
     if not isinstance(own, Numbers):

@@ -106,4 +106,3 @@ def describe(returned: Returned) -> str:
             return f"raised {returned.type}: {returned.text}".rstrip(": ")
         case _:
             return f"{returned.text}   a {returned.type}, not the marker Stop"
-

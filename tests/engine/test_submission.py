@@ -30,7 +30,10 @@ BROKEN = {
     "deep inside": (b'{"nbformat": 4, "metadata": ' + b"[" * 200_000, "not a notebook"),
     "no JSON": (b"PK\x03\x04 a zip archive", "not a notebook"),
     "NUL bytes": (b"\0" * 100, "not a notebook"),
-    "not UTF-8": (notebook(cells=[CODE | {"source": "e"}]).replace('"e"', '"\xe9"').encode("latin-1"), "not a notebook"),
+    "not UTF-8": (
+        notebook(cells=[CODE | {"source": "e"}]).replace('"e"', '"\xe9"').encode("latin-1"),
+        "not a notebook",
+    ),
     "cells without source": (notebook(cells=[{"cell_type": "code", "source": None}]).encode(), "not a notebook"),
     "in R": (notebook(metadata=R).encode(), "a notebook in 'r'; only Python is graded"),
     "format 3, broken": (b'{"nbformat": 3, "worksheets": 5}', "an old notebook that cannot be converted"),
@@ -222,7 +225,8 @@ JSON = st.recursive(
     fields=st.fixed_dictionaries(
         {"nbformat": st.integers(1, 5) | JSON},
         optional={
-            "cells": st.lists(st.fixed_dictionaries({"cell_type": st.sampled_from(["code", "x"]), "source": JSON})) | JSON,
+            "cells": st.lists(st.fixed_dictionaries({"cell_type": st.sampled_from(["code", "x"]), "source": JSON}))
+            | JSON,
             "metadata": st.dictionaries(st.sampled_from(["kernelspec", "language_info"]), JSON) | JSON,
             "worksheets": JSON,
         },

@@ -61,7 +61,7 @@ def load_doubles(path: Path) -> ModuleType:
 
 def rehearse(channel: Channel, request: Rehearse, doubles: ModuleType) -> NoReturn:
     """Rehearse one submission, answer all questions to it, and end the process."""
-    from graders.engine.worker.session import Session  # noqa: PLC0415  after the environment is set
+    from graders.engine.worker.session import Session
 
     if request.device != "cuda":
         os.environ["CUDA_VISIBLE_DEVICES"] = ""  # a frozen copy could not use a GPU that its parent has touched
@@ -115,10 +115,10 @@ def _adopt_orphans() -> None:
 
 
 def _hello() -> Hello:
-    import IPython  # noqa: PLC0415  the doubles have imported the rest already
-    import matplotlib  # noqa: PLC0415
-    import numpy as np  # noqa: PLC0415
-    import torch  # noqa: PLC0415
+    import IPython
+    import matplotlib
+    import numpy as np
+    import torch
 
     versions = {"python": sys.version.split()[0], "torch": torch.__version__, "numpy": np.__version__}
     versions |= {"matplotlib": matplotlib.__version__, "ipython": IPython.__version__}

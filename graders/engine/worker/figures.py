@@ -50,8 +50,8 @@ class Gallery:
                     self._pictures.append(Picture(figure))
             _clear(figure, *arguments, **options)
 
-        MatplotlibFigure.__init__ = notice  # type: ignore[method-assign]
-        MatplotlibFigure.clear = look_before_clearing  # type: ignore[method-assign]
+        MatplotlibFigure.__init__ = notice  # type: ignore[method-assign, assignment]
+        MatplotlibFigure.clear = look_before_clearing  # type: ignore[method-assign, assignment]
         pyplot.show = lambda *arguments, **options: self.show(*arguments, **options)  # pyplot writes attributes to it
 
     def ignore(self, figure: MatplotlibFigure) -> None:
@@ -114,9 +114,7 @@ def _line(kind: Any, label: object, x: object, y: object) -> Line:
 
 def _label(axes: MatplotlibAxes, way: str) -> str:
     """Find the label that a reader sees along an axis, be it the axes' own, a shared one or the figure's."""
-    read: Callable[[MatplotlibAxes], str] = (
-        MatplotlibAxes.get_xlabel if way == "x" else MatplotlibAxes.get_ylabel
-    )
+    read: Callable[[MatplotlibAxes], str] = MatplotlibAxes.get_xlabel if way == "x" else MatplotlibAxes.get_ylabel
     if own := read(axes):
         return own
     group = axes.get_shared_x_axes() if way == "x" else axes.get_shared_y_axes()
@@ -133,5 +131,5 @@ def _stand_in_line(one: MatplotlibAxes, other: MatplotlibAxes, way: str) -> bool
     """Tell whether two axes share a column (for the x axis) or a row (for the y axis) of their figure."""
     here, there = one.get_subplotspec(), other.get_subplotspec()
     if here is None or there is None:
-        return one.get_position().bounds == other.get_position().bounds
+        return bool(one.get_position().bounds == other.get_position().bounds)
     return bool(here.colspan == there.colspan if way == "x" else here.rowspan == there.rowspan)

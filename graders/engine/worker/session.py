@@ -1,4 +1,4 @@
-"""One rehearsal: the cells run under the doubles, frozen copies are left, and questions are answered in forks of them."""
+"""One rehearsal: cells run under the doubles and leave frozen copies, in forks of which questions are answered."""
 
 import gc
 import os
@@ -10,7 +10,7 @@ import tempfile
 import time
 from pathlib import Path
 from types import ModuleType
-from typing import NoReturn
+from typing import Literal, NoReturn
 
 import numpy as np
 import torch
@@ -47,7 +47,9 @@ class Abandoned(BaseException):
 class Session:
     """A rehearsal as the doubles see it: where it is, what to tell, where to freeze."""
 
-    def __init__(self, channel: Channel, request: Rehearse, doubles: ModuleType, question: Question | None = None) -> None:
+    def __init__(
+        self, channel: Channel, request: Rehearse, doubles: ModuleType, question: Question | None = None
+    ) -> None:
         self.channel = channel
         self.request = request
         self.seed = request.seed
@@ -212,7 +214,7 @@ class Session:
                 os._exit(0)
 
 
-def _outcome(process: int, seconds: float) -> "str | None":
+def _outcome(process: int, seconds: float) -> Literal["timeout", "crash"] | None:
     """Wait for a fork; give None where it answered, else what became of it."""
 
     def overdue(*_: object) -> None:
@@ -234,5 +236,5 @@ def _outcome(process: int, seconds: float) -> "str | None":
 def _seed_everything(seed: int) -> None:
     """Seed what the notebook does not: Python's, NumPy's and PyTorch's own generators."""
     random.seed(seed)
-    np.random.seed(seed % 2**32)  # noqa: NPY002  the generator that a student's np.random calls draw from
+    np.random.seed(seed % 2**32)
     torch.manual_seed(seed)

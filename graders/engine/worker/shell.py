@@ -19,8 +19,33 @@ from graders.engine.observation import Raised, short
 RESTORE = "__restore__"
 """The name under which a cell's code finds the function that puts the doubles back."""
 
-_WITHOUT_EFFECT = {"matplotlib", "config", "load_ext", "reload_ext", "unload_ext", "autoreload", "pip", "conda", "pylab"}
-_REFUSED = {"bash", "sh", "script", "system", "sx", "!", "cmd", "perl", "ruby", "html", "javascript", "js", "latex", "svg"}
+_WITHOUT_EFFECT = {
+    "matplotlib",
+    "config",
+    "load_ext",
+    "reload_ext",
+    "unload_ext",
+    "autoreload",
+    "pip",
+    "conda",
+    "pylab",
+}
+_REFUSED = {
+    "bash",
+    "sh",
+    "script",
+    "system",
+    "sx",
+    "!",
+    "cmd",
+    "perl",
+    "ruby",
+    "html",
+    "javascript",
+    "js",
+    "latex",
+    "svg",
+}
 
 HistoryManager.enabled = False  # its thread would make forking unsafe, and there is no session to remember
 
@@ -29,7 +54,7 @@ class CellOverdue(BaseException):
     """A cell took longer than it may; not an `Exception`, so that few handlers swallow it."""
 
 
-class CellNames(CachingCompiler):
+class CellNames(CachingCompiler):  # type: ignore[misc]  # IPython has no types
     """Names the code of each cell by the cell's place, so that an exception can be traced to its line."""
 
     cell = 0
@@ -66,10 +91,10 @@ class RestoreAfter(ast.NodeTransformer):
         return False
 
 
-class NotebookShell(InteractiveShell):
+class NotebookShell(InteractiveShell):  # type: ignore[misc]  # IPython has no types
     """An IPython shell that shows nothing, starts no other program, and does not end when asked to exit."""
 
-    tell: Callable[[str], None] = staticmethod(lambda text: None)
+    tell: Callable[[str], None] = staticmethod(lambda _: None)
 
     def system(self, cmd: str) -> None:
         """Refuse a shell command."""
@@ -116,11 +141,12 @@ def make_shell(names: frozenset[str], restore: Callable[[], None], tell: Callabl
     NotebookShell.clear_instance()
     module = types.ModuleType("__main__")
     sys.modules["__main__"] = module
-    shell = NotebookShell.instance(user_module=module, user_ns=module.__dict__)
+    shell: NotebookShell = NotebookShell.instance(user_module=module, user_ns=module.__dict__)
     shell.compile = CellNames()
     shell.tell = tell
     shell.ast_transformers.append(RestoreAfter(names))
-    shell.user_ns["exit"] = shell.user_ns["quit"] = builtins.exit = builtins.quit = shell.ask_exit  # type: ignore[assignment]
+    for scope in (shell.user_ns, vars(builtins)):
+        scope.update(exit=shell.ask_exit, quit=shell.ask_exit)
     shell.user_ns[RESTORE] = restore
     return shell
 
@@ -131,7 +157,8 @@ def run_cell(shell: NotebookShell, index: int, source: str, seconds: float) -> B
     _mend_streams()
     with _alarm(seconds):
         result = shell.run_cell(source, store_history=False, silent=False)
-    return result.error_before_exec or result.error_in_exec
+    error: BaseException | None = result.error_before_exec or result.error_in_exec
+    return error
 
 
 def _mend_streams() -> None:

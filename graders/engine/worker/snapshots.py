@@ -111,37 +111,50 @@ def load(data: bytes) -> object:
     with contextlib.suppress(Exception):
         if zipfile.is_zipfile(io.BytesIO(data)):
             return torch.load(io.BytesIO(data), weights_only=False)
-        return pickle.loads(data)  # noqa: S301
+        return pickle.loads(data)
     return None
 
 
 def children_of(value: object) -> Iterator[tuple[str, object]]:
-    """Give the parts of a value that a student's code could reach and may have made: a library's insides are left out."""
-    if isinstance(value, Mapping):
-        for key, item in list(value.items())[:MOST_ITEMS]:
-            yield (f"[{key!r}]" if not isinstance(key, str) else f".{key}"), item
-    elif isinstance(value, list | tuple | set | frozenset | collections.deque):
-        for number, item in enumerate(list(value)[:MOST_ITEMS]):
-            if type(item) not in (float, int, str):  # histories are long lists of numbers
-                yield f"[{number}]", item
-    elif isinstance(value, types.MethodType):
-        yield "", value.__self__
-        yield "", value.__func__
-    elif isinstance(value, functools.partial):
-        yield from [("", value.func), ("", value.args), ("", value.keywords)]
-    elif isinstance(value, types.FunctionType) and value.__module__ == "__main__":
-        yield from _parts_of_function(value)
-    if type(value).__module__ == "__main__":
-        yield f".{type(value).__name__}", dict(vars(type(value)))
-        slots = {name: getattr(value, name, None) for name in getattr(type(value), "__slots__", ())}
-        yield "", slots | getattr(value, "__dict__", {})
-    elif isinstance(value, types.SimpleNamespace):
-        yield "", vars(value)
-    elif isinstance(value, type) and value.__module__ == "__main__":
-        yield "", dict(vars(value))
+    """Give the parts of a value that a student's code could reach and may have made; a library's insides are not."""
+    yield from _items_of(value)
+    if isinstance(value, type):
+        yield from _attributes(vars(value) if value.__module__ == "__main__" else {})
+    elif type(value).__module__ == "__main__":
+        slots = getattr(type(value), "__slots__", ())
+        yield from _attributes({name: getattr(value, name, None) for name in slots if isinstance(name, str)})
+        yield from _attributes(getattr(value, "__dict__", {}))
+        yield from _attributes(vars(type(value)))
+
+
+def _items_of(value: object) -> Iterator[tuple[str, object]]:
+    """Give what a container, a function or a bound method holds."""
+    match value:
+        case Mapping():
+            for key, item in list(value.items())[:MOST_ITEMS]:
+                yield (f"[{key!r}]" if not isinstance(key, str) else f".{key}"), item
+        case list() | tuple() | set() | frozenset() | collections.deque():
+            for number, item in enumerate(list(value)[:MOST_ITEMS]):
+                if type(item) not in (float, int, str):  # histories are long lists of numbers
+                    yield f"[{number}]", item
+        case types.MethodType():
+            yield from [("", value.__self__), ("", value.__func__)]
+        case functools.partial():
+            yield from [("", value.func), ("", value.args), ("", value.keywords)]
+        case types.FunctionType():
+            yield from _parts_of_function(value)
+        case types.SimpleNamespace():
+            yield "", vars(value)
+
+
+def _attributes(named: Mapping[str, object]) -> Iterator[tuple[str, object]]:
+    for name, item in list(named.items())[:MOST_ITEMS]:
+        yield f".{name}", item
 
 
 def _parts_of_function(function: types.FunctionType) -> Iterator[tuple[str, object]]:
+    if function.__module__ != "__main__":
+        return
     yield "", vars(function)
     yield " default ", function.__kwdefaults__ or {}
     yield " default ", function.__defaults__ or ()

@@ -17,6 +17,7 @@ from graders.regularization.worker.fit_double import FitDouble
 from graders.regularization.worker.plotter_double import Plotters, stand_in_plotter
 from graders.regularization.worker.probing import try_changed_trainer, try_net
 from graders.regularization.worker.provided import is_provided
+from graders.regularization.worker.training import take_step
 
 BUILDERS = ("build_net", "build_net_with_dropout")
 
@@ -28,8 +29,7 @@ def warm_up() -> None:
     serve_fashion_mnist()
     net = plain_net()
     optimizer = torch.optim.Adam(net.parameters())
-    torch.nn.functional.cross_entropy(net(training_batch(8, 0)[0]), torch.zeros(8, dtype=torch.long)).backward()
-    optimizer.step()
+    take_step(net, optimizer, *training_batch(8, 0))
     repr(pd.DataFrame({"warm": [1.0]}))
 
 
@@ -87,9 +87,7 @@ class Doubles:
         """Tell which names are bound to which plotter after the last cell."""
         for number, plotter in enumerate(self._plotters.made):
             names = sorted(
-                name
-                for name, value in self._session.namespace.items()
-                if value is plotter and not name.startswith("_")
+                name for name, value in self._session.namespace.items() if value is plotter and not name.startswith("_")
             )
             self._session.observe(Plotter(number, plotter.made_in_cell, [name[:200] for name in names][:20]))
 
@@ -147,4 +145,3 @@ def _names_read(source: str) -> set[str]:
     return {node.id for node in names if isinstance(node.ctx, ast.Load)} - {
         node.id for node in names if not isinstance(node.ctx, ast.Load)
     }
-

@@ -6,11 +6,24 @@ from collections import defaultdict
 from collections.abc import Set
 from pathlib import Path
 from types import FrameType
-from typing import Any, Literal, NoReturn
+from typing import Any, Literal
 
 import torch
 
-from graders.engine.observation import Answer, Broken, Built, Kept, Numbers, Question, Raised, Returned, Run, Step, Trace, short
+from graders.engine.observation import (
+    Answer,
+    Broken,
+    Built,
+    Kept,
+    Numbers,
+    Question,
+    Raised,
+    Returned,
+    Run,
+    Step,
+    Trace,
+    short,
+)
 from graders.engine.worker.networks import count_shared_samples, describe_data, describe_net, describe_optimizer
 from graders.engine.worker.session import Session
 from graders.engine.worker.shell import describe_exception
@@ -117,7 +130,9 @@ class FitDouble:
                 epochs=epochs,
                 batch_size=operator.index(batch_size),
                 device=short(device),
-                callback=None if after_epoch is None else short(getattr(after_epoch, "__name__", type(after_epoch).__name__)),
+                callback=None
+                if after_epoch is None
+                else short(getattr(after_epoch, "__name__", type(after_epoch).__name__)),
                 history={name: script.values[name] for name in STATISTICS},
             )
         )
@@ -210,10 +225,10 @@ def _train(question: Question, net: Any, optimizer: Any) -> Numbers:
     return Numbers(training.train(net, optimizer, device=str(options["device"]), **sizes))
 
 
-def _refuse_what_fit_refuses(net: Any, optimizer: Any) -> None | NoReturn:
+def _refuse_what_fit_refuses(net: Any, optimizer: Any) -> None:
     """Raise what the provided `fit` would raise for something that is no net, or no optimizer."""
     if not isinstance(net, torch.nn.Module):
         raise AttributeError(f"'{type(net).__name__}' object has no attribute 'to'")
     if not isinstance(optimizer, torch.optim.Optimizer):
         raise AttributeError(f"'{type(optimizer).__name__}' object has no attribute 'zero_grad'")
-    return None
+    return

@@ -110,7 +110,7 @@ def stand_in_plotter(session: Session, plotters: Plotters, read: set[str]) -> No
     """Give a cell that reads the dropout histories a set of them, where the experiment has left none."""
     if "plotter_dropout" not in read or getattr(session.namespace.get("plotter_dropout"), "histories", None):
         return
-    import torch  # noqa: PLC0415
+    import torch
 
     net = torch.nn.Sequential(torch.nn.Linear(1, 1))
     plotter = plotters.class_for(None)(table=[], rows=len(RATES), cols=1, param_names=["dropout"])

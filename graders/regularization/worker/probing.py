@@ -1,5 +1,6 @@
 """Answers questions about a student's functions by trying them on what the judge has drawn."""
 
+import itertools
 from collections.abc import Callable
 from typing import Any
 
@@ -24,7 +25,7 @@ def try_net(net: Any, question: Question) -> Answer:
     linear = [module for module in net.modules() if isinstance(module, torch.nn.Linear)]
     found = [size for layer in linear for size in (layer.in_features, layer.out_features)]
     asked = [int(size) for size in question.numbers["sizes"]]
-    if found != [size for pair in zip(asked, asked[1:], strict=False) for size in pair]:
+    if found != [size for pair in itertools.pairwise(asked) for size in pair]:
         return Numbers({"sizes": [float(size) for size in found]})
     seed, rows = int(question.options["seed"] or 0), int(question.options["rows"] or 1)
     selecting = question.options["weights"] == "selecting"

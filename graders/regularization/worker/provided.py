@@ -29,9 +29,7 @@ def fingerprint_of(name: str, source: str) -> str | None:
         tree = ast.parse(source)
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return None
-    definitions = [
-        node for node in tree.body if isinstance(node, ast.FunctionDef | ast.ClassDef) and node.name == name
-    ]
+    definitions = [node for node in tree.body if isinstance(node, ast.FunctionDef | ast.ClassDef) and node.name == name]
     if not definitions:
         return None
     code = ast.get_source_segment(source, definitions[-1]) or ""

@@ -50,7 +50,7 @@ def epoch_statistics(script: Script, epoch: int, net: torch.nn.Module) -> "defau
     """Give what `after_epoch` gets: the script's numbers, and a made-up one for everything else that `fit` measures."""
     statistics: defaultdict[str, float] = defaultdict(float)
     statistics |= {"train steps": 32, "validation steps": 16, "train mean abs grad": 0.001}
-    statistics |= {name: 0.5 for name in layer_statistics(net)}
+    statistics |= dict.fromkeys(layer_statistics(net), 0.5)
     statistics |= {name: values[epoch] for name, values in script.values.items()}
     return statistics
 

@@ -34,8 +34,8 @@ def train(
     histories: Histories = {"train loss": [], "validation loss": [], "mean abs weight": []}
     for _ in range(epochs):
         net.train()
-        batches = torch.randperm(images).to(device).split(batch_size)
-        losses = [_step(net, optimizer, x_train[rows], y_train[rows]) for rows in batches]
+        batches = torch.split(torch.randperm(images).to(device), batch_size)
+        losses = [take_step(net, optimizer, x_train[rows], y_train[rows]) for rows in batches]
         net.eval()
         with torch.no_grad():
             validation = functional.cross_entropy(net(x_validation), y_validation)
@@ -58,7 +58,8 @@ def draw_weights(net: torch.nn.Module, seed: int) -> None:
             parameter.copy_(torch.as_tensor(values))
 
 
-def _step(net: torch.nn.Module, optimizer: torch.optim.Optimizer, x: torch.Tensor, y: torch.Tensor) -> float:
+def take_step(net: torch.nn.Module, optimizer: torch.optim.Optimizer, x: torch.Tensor, y: torch.Tensor) -> float:
+    """Take one step on a minibatch, x [rows, 784] and y [rows], and give its mean cross-entropy in nats."""
     loss = functional.cross_entropy(net(x), y)
     optimizer.zero_grad()
     loss.backward()  # type: ignore[no-untyped-call]
@@ -122,7 +123,7 @@ def plain_fit(
                 accuracies.append(float((output.argmax(dim=1) == y).float().mean()))
                 losses.append(float(functional.cross_entropy(output, y)))
                 if phase == "train":
-                    _step(net, optimizer, x, y)
+                    take_step(net, optimizer, x, y)
             history.setdefault(f"{phase} loss", []).append(sum(losses) / len(losses))
             history.setdefault(f"{phase} accuracy", []).append(sum(accuracies) / len(accuracies))
         history["epochs"].append(epoch)
