@@ -187,4 +187,5 @@ def _is_stub(source: str) -> bool:
         return False
     if not tree.body:
         return True
-    return any(isinstance(node, ast.Constant) and node.value is ... for node in ast.walk(tree))
+    indices = {each for node in ast.walk(tree) if isinstance(node, ast.Subscript) for each in ast.walk(node.slice)}
+    return any(isinstance(node, ast.Constant) and node.value is ... for node in set(ast.walk(tree)) - indices)

@@ -52,9 +52,8 @@ class Grading:
     def report(self, verdicts: list[Verdict], only: set[str] | None = None) -> Report:
         """Give the report of these verdicts, on all tasks or on some."""
         raised = self._rehearsal.raised if self._rehearsal else {}
-        lines = {cell: error.line for cell, error in raised.items()}
         tasks = [
-            report_task(task, [v for v in verdicts if v.task == task.id], self.alignment, self._note(task.id), lines)
+            report_task(task, [v for v in verdicts if v.task == task.id], self.alignment, self._note(task.id), raised)
             for task in self.assignment.tasks
             if only is None or task.id in only
         ]

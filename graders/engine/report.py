@@ -6,6 +6,7 @@ import msgspec
 
 from graders.engine.alignment import Alignment
 from graders.engine.assignment import Assignment, Task
+from graders.engine.observation import Raised
 from graders.engine.verdict import Chart, Evidence, Verdict
 
 TaskStatus = Literal["passed", "partial", "failed", "unanswered", "review", "not_judged", "written"]
@@ -82,14 +83,21 @@ class Report(msgspec.Struct, frozen=True):
 
 
 def report_task(
-    task: Task, verdicts: list[Verdict], alignment: Alignment, note: str, lines: dict[int, int | None]
+    task: Task, verdicts: list[Verdict], alignment: Alignment, note: str, raised: dict[int, Raised]
 ) -> TaskReport:
-    """Give one task's report from its verdicts; `lines` holds, by cell, the line on which an exception came up."""
+    """Give one task's report from its verdicts; `raised` holds, by cell, the exception that left it."""
+    lines = {cell: error.line for cell, error in raised.items()}
     excerpts = [Excerpt(cell.index + 1, cell.source, lines.get(cell.index)) for cell in alignment.cells(task.id)]
     answer = alignment.answer(task.id)
     if task.kind == "written":
         return TaskReport(task.id, task.title, task.kind, 0.0, task.points, "written", answer=answer)
     status, points = _score(task, verdicts, alignment)
+    missing = sorted({error.missing_module for error in raised.values() if error.missing_module})
+    if status in ("failed", "partial") and missing:
+        status, note = (
+            "review",
+            f"The notebook imports {', '.join(missing)}, which is not installed here. {note}".strip(),
+        )
     criteria = _without_repetition([_criterion(verdict) for verdict in verdicts])
     if status == "unanswered":  # the rules say what is asked; how an empty answer breaks them says nothing
         criteria = [Criterion(each.name, each.rule, each.status, hidden=each.hidden) for each in criteria]

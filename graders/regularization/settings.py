@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+import pytest
+
 WEIGHT_DECAYS = (0.0, 0.0001, 0.001, 0.01, 0.1)
 DROPOUT_RATES = (0.0, 0.1, 0.3, 0.5, 0.7, 0.9)
 LEARNING_RATES = (0.1, 0.01, 0.001, 0.0001)
@@ -41,3 +43,8 @@ EXPERIMENTS = {
         Settings("3.4e", "lr", LEARNING_RATES, callback=True),
     )
 }
+
+
+def mark_of(task: str) -> pytest.MarkDecorator:
+    """Give the mark of a criterion on how an experiment was run; 3.4a has a second part, what its callback does."""
+    return pytest.mark.task(task, part="run" if task == "3.4a" else "")

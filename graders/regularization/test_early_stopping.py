@@ -62,7 +62,7 @@ def test_the_best_epoch_is_highlighted(best_tracking: Experiment, losses: LossSc
 @given(losses=patience_scripts(interruptions=0))
 @settings(max_examples=20)
 def test_stops_when_the_loss_has_not_decreased_for_five_epochs(early_stopping: Experiment, losses: LossScript) -> None:
-    """Fit gets Stop once the validation loss has not decreased for 5 epochs."""
+    """fit gets Stop once the validation loss has not decreased for 5 epochs."""
     _must_stop_in_time(early_stopping, early_stopping.replay(first_run, losses))
 
 
@@ -110,8 +110,8 @@ def _must_stop_in_time(experiment: Experiment, replay: Replay) -> None:
     _must_not_raise(replay)
     if stopped is None:
         instead = replay.returned_at(due)
-        got = f"your callback returned {instead} then" if instead else "fit never got Stop"
-        raise AssertionError(f"training should stop after epoch {due}; {got}")
+        got = f"your callback returned {instead}" if instead else "fit never got Stop"
+        raise AssertionError(f"training should stop after epoch {due}, but {got}")
     raise AssertionError(f"training should stop after epoch {due}; it stopped after epoch {stopped}")
 
 

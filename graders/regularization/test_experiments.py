@@ -12,19 +12,15 @@ from graders.regularization.settings import (
     EXPERIMENTS,
     TRAIN_SIZE,
     VALIDATION_SIZE,
+    mark_of,
 )
 
-
-def _marked(task: str) -> "pytest.MarkDecorator":
-    return pytest.mark.task(task, part="run" if task == "3.4a" else "")
-
-
 every_experiment = pytest.mark.parametrize(
-    "experiment", [pytest.param(task, marks=_marked(task)) for task in EXPERIMENTS], indirect=True
+    "experiment", [pytest.param(task, marks=mark_of(task)) for task in EXPERIMENTS], indirect=True
 )
 with_the_plain_net = pytest.mark.parametrize(
     "experiment",
-    [pytest.param(task, marks=_marked(task)) for task, each in EXPERIMENTS.items() if each.varies != "dropout"],
+    [pytest.param(task, marks=mark_of(task)) for task, each in EXPERIMENTS.items() if each.varies != "dropout"],
     indirect=True,
 )
 

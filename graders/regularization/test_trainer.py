@@ -6,17 +6,14 @@ import pytest
 from graders.engine.observation import Numbers, Question
 from graders.engine.rehearsal import Rehearsal
 from graders.engine.verdict import Review
+from graders.regularization.settings import EXPERIMENTS, mark_of
 
 SEED = 5
-FIRST_EPOCHS = slice(0, 2)
 
 
-@pytest.mark.task("3.2a")
-@pytest.mark.task("3.3d")
-@pytest.mark.task("3.4a", part="run")
-@pytest.mark.task("3.4e")
-def test_fit_trains_as_it_was_provided(rehearsal: Rehearsal) -> None:
-    """Fit is as it was provided, or at least does the same."""
+@pytest.mark.parametrize("task", [pytest.param(task, marks=mark_of(task)) for task in EXPERIMENTS])
+def test_fit_trains_as_it_was_provided(rehearsal: Rehearsal, task: str) -> None:  # noqa: ARG001  one verdict a task
+    """fit is as it was provided, or at least does the same."""
     if not any(change.name == "fit" for change in rehearsal.changed):
         return
     own, plain = (

@@ -26,7 +26,7 @@ class Replay:
     def returned_at(self, epoch: int | None) -> str:
         """Say what the callback returned after an epoch, where it was something other than the marker."""
         found = next((step.returned for step in self.trace.steps if step.epoch == epoch), None)
-        return f"{found.text}, a {found.type}, not the marker Stop," if found and found.kind == "other" else ""
+        return f"{found.text}: a {found.type}, not the marker Stop" if found and found.kind == "other" else ""
 
     @property
     def raised(self) -> Returned | None:

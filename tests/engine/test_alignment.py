@@ -102,7 +102,8 @@ def test_a_task_without_a_cell_has_none() -> None:
     ("source", "stub"),
     [
         ("plotter_decay = ...", True), ("def build(p):\n    # TODO\n    ...", True), ("# only a comment", True), ("", True),
-        ("%matplotlib inline\nplotter_decay = ...", True), (DECAY, False), ("def build(p:", False),
+        ("%matplotlib inline\nplotter_decay = ...", True), (DECAY, False), ("plotter_decay = (", False),
+        ("plotter_decay = x[..., 0]", False),
     ],
 )  # fmt: skip
 def test_a_stub_is_told_from_an_attempt(source: str, stub: bool) -> None:

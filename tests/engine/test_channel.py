@@ -59,9 +59,8 @@ def test_a_message_in_pieces_arrives_whole(ends: Ends) -> None:
     worker.sendall(data[:2])
     with pytest.raises(ChannelOverdue):
         judge.receive(0.01)
-    worker.sendall(data[2:9])
-    with pytest.raises(ChannelOverdue):
-        judge.receive(0.01)
+    worker.sendall(data[2:])
+    assert judge.receive(5.0) == CellBegan(3)
 
 
 def test_numbers_that_are_none_arrive(ends: Ends) -> None:
@@ -168,13 +167,13 @@ def test_any_bytes_are_refused_or_read(data: bytes) -> None:
         b"", b"\xc1", b"\x91" * 100_000, b"\xdf\xff\xff\xff\xff", b"\x81\xa7message\xa2\xff\xfe", b"\xd6\xff\xff\xff\xff\xff",
         msgspec.msgpack.encode({"message": "Observed", "observation": {"message": "Note", "cell": 1, "text": "aa"}})
         .replace(b"\xa2aa", b"\xa2\xff\xfe"),
-        msgspec.msgpack.encode({"message": "CellBegan", "cell": 2**63}), msgspec.msgpack.encode({"message": "CellBegan", "cell": 1, "x": 1}),
+        msgspec.msgpack.encode({"message": "CellBegan", "cell": 1, "x": 1}),
         msgspec.msgpack.encode({"message": "CellBegan", "cell": "1"}), msgspec.msgpack.encode({"message": "Hello", "versions": {}}),
     ],
 )  # fmt: skip
 def test_what_is_almost_a_message_is_refused(body: bytes) -> None:
     """No text that is not UTF-8, no field too many or too few, no value of another type, no depth."""
-    assert receive(frame(body)) is None or receive(frame(body)) == CellBegan(2**63)
+    assert receive(frame(body)) is None
 
 
 PLAIN = (
