@@ -26,11 +26,12 @@ check: $(VENV)/test.installed  ## Check format, style, types and the direction o
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 
-template: $(VENV)/runtime.installed  ## Cut the student template from the reference.
-	@$(BIN)/dryfit template
+template: $(VENV)/runtime.installed  ## Cut the student template and the examples from the reference.
+	@$(BIN)/dryfit template --key examples/solved.ipynb
+	@cp student_template/assignment_3.ipynb examples/template.ipynb
 
-reference: $(VENV)/test.installed  ## Run the reference solution and its tests.
-	@$(BIN)/python -m pytest tests/reference
+reference: $(VENV)/runtime.installed  ## Run the worked solution at full length: some minutes, and Fashion-MNIST.
+	@$(BIN)/python -m reference
 
 clean:  ## Remove .venv and everything that was made.
 	rm -rf $(VENV) out build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -13,7 +13,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from graders import __version__
 from graders.authoring.marks import MarkError
-from graders.authoring.template import cut_template
+from graders.authoring.template import cut_template, solved_notebook
 from graders.engine.assignment import Assignment, AssignmentInvalid, read_assignment
 from graders.engine.files import write_report
 from graders.engine.grading import grade
@@ -21,6 +21,7 @@ from graders.engine.report import Report, report_unjudged
 from graders.engine.sandbox import Limits, Sandbox, SandboxFailed
 from graders.engine.submission import Unreadable, find_submissions, read_submission
 from graders.engine.terminal import print_report, print_summary
+from graders.engine.writing import write_whole
 
 REGULARIZATION = Path(__file__).parent / "regularization"
 REFERENCE = Path(__file__).parents[1] / "reference" / "assignment_3.py"
@@ -102,10 +103,16 @@ def template_command(
     solved: Annotated[Path, typer.Option(help="The solved notebook, its solution regions marked.")] = REFERENCE,
     out: Annotated[Path, typer.Option(help="The folder to write the template to.")] = Path("student_template"),
     suite: Annotated[str, typer.Option(help="The grader suite that students run.")] = "graders.regularization",
+    key: Annotated[
+        Path | None, typer.Option(help="Write the answer key to this file too.")
+    ] = None,
 ) -> None:
     """Cut the template for students from a solved notebook: stubs in place of the marked solutions."""
     try:
         written = cut_template(solved, out, suite)
+        if key is not None:
+            write_whole(key, solved_notebook(solved))
+            written.append(key)
     except (MarkError, OSError) as error:
         _stop(str(error))
     for path in written:

@@ -75,8 +75,9 @@ def plant(project: Path, importer: str, imported: str) -> None:
     for module in (importer, imported):
         if module.startswith(CHECKED) and not project.joinpath(*module.split(".")).is_dir():
             path = path_of(project, module)
-            path.parent.mkdir(exist_ok=True)
-            (path.parent / "__init__.py").touch()
+            path.parent.mkdir(parents=True, exist_ok=True)
+            for package in list(path.relative_to(project).parents)[:-1]:
+                (project / package / "__init__.py").touch()
             path.touch()
     with path_of(project, importer).open("a", encoding="utf-8") as file:
         file.write(f"\nimport {imported}\n")

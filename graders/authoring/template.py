@@ -1,7 +1,5 @@
 """Cuts what students receive, and the answer key, from one solved notebook, so that the two cannot drift apart."""
 
-import os
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from string import Template
@@ -11,6 +9,7 @@ import jupytext
 import nbformat
 
 from graders.authoring.marks import CODE, MARKDOWN, Language, for_students, without_marks
+from graders.engine.writing import write_whole
 
 LANGUAGES = {"code": CODE, "markdown": MARKDOWN}
 
@@ -90,17 +89,3 @@ def read_cells(solved: Path) -> list[Any]:
     if solved.suffix == ".ipynb":
         return list(nbformat.reads(text, as_version=4).cells)
     return list(jupytext.reads(text, fmt="py:percent").cells)
-
-
-def write_whole(path: Path, text: str) -> None:
-    """Write a file so that a reader finds the old content or the new, never a part."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-        Path(temporary).chmod(0o644)
-        Path(temporary).replace(path)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise

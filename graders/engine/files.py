@@ -1,7 +1,5 @@
-"""Writes reports to files, each of them whole or not at all."""
+"""Writes a report's files: `report.json` and `feedback.html`."""
 
-import os
-import secrets
 from pathlib import Path
 
 import msgspec
@@ -10,19 +8,7 @@ from msgspec.structs import replace
 from graders.engine.charts import finite
 from graders.engine.page import feedback_page
 from graders.engine.report import Criterion, Report, TaskReport
-
-
-def write_whole(path: Path, content: bytes | str) -> None:
-    """Write a file so that a reader finds the old content or the new, and never half of it."""
-    data = content.encode() if isinstance(content, str) else content
-    draft = path.with_name(f".{path.name[:100]}.{secrets.token_hex(4)}")
-    try:
-        with draft.open("xb") as file:  # "x" follows no link that someone laid there
-            file.write(data)
-        os.replace(draft, path)  # noqa: PTH105
-    except BaseException:
-        draft.unlink(missing_ok=True)
-        raise
+from graders.engine.writing import write_whole
 
 
 def report_json(report: Report) -> bytes:
@@ -35,7 +21,6 @@ def report_json(report: Report) -> bytes:
 
 def write_report(report: Report, folder: Path) -> None:
     """Write `report.json` and `feedback.html` into a folder."""
-    folder.mkdir(parents=True, exist_ok=True)
     write_whole(folder / "report.json", report_json(report))
     write_whole(folder / "feedback.html", feedback_page(report))
 

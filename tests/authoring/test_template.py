@@ -14,7 +14,6 @@ from graders.authoring.template import (
     read_cells,
     solved_notebook,
     template_notebook,
-    write_whole,
 )
 
 ROOT = Path(__file__).parents[2]
@@ -117,17 +116,3 @@ def test_a_notebook_can_be_the_source_too(tmp_path: Path) -> None:
     solved.write_text(nbformat.writes(nbformat.v4.new_notebook(cells=cells)), encoding="utf-8")
     assert sources(template_notebook(solved)) == ["", "*TODO: Your answer here.*", "left alone"]
     assert sources(solved_notebook(solved)) == ["x = 1", "Yes.", "left alone"]
-
-
-def test_a_file_is_written_whole_or_not_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """When the disk fails, the old file is untouched and no temporary file is left."""
-    kept = tmp_path / "README.md"
-    kept.write_text("old", encoding="utf-8")
-
-    def fail(_path: Path, _target: Path) -> None:
-        raise OSError("disk full")
-
-    monkeypatch.setattr(Path, "replace", fail)
-    with pytest.raises(OSError, match="disk full"):
-        write_whole(kept, "new")
-    assert [path.read_text(encoding="utf-8") for path in tmp_path.iterdir()] == ["old"]
