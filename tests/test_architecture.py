@@ -1,5 +1,6 @@
 """The direction of imports: the contracts in pyproject.toml hold, and each of them notices what it forbids."""
 
+import re
 import shutil
 import subprocess
 import sys
@@ -7,8 +8,16 @@ from pathlib import Path
 
 import pytest
 
+from graders.engine.assignment import read_assignment
+
 PROJECT = Path(__file__).parents[1]
 CHECKED = ("graders", "reference")
+
+PROVIDED = (
+    "build_net", "HistoryPlotter", "track_best", "best_net", "stop_if_no_loss_decrease", "FashionMNIST", "Fashion-MNIST",
+    "fashion_train", "weight decay", "weight_decay", "dropout", "early stopping", "after_epoch", "regularization",
+)  # fmt: skip
+"""What the assignment's notebook provides or asks for, by name."""
 
 WORKER = "The worker's side knows no answer"
 JUDGE = "Only the worker's side imports the worker's side"
@@ -128,3 +137,14 @@ def test_a_cycle_is_reported(copy: Path) -> None:
     result = lint_imports(copy)
     assert result.returncode == 1, result.stdout + result.stderr
     assert "No import cycles BROKEN" in result.stdout
+
+
+def test_the_engine_names_nothing_of_the_assignment() -> None:
+    """No file of the engine names a task, a function or the data of the first assignment."""
+    assignment = read_assignment(PROJECT / "graders" / "regularization")
+    names = {name for task in assignment.tasks for name in [task.id, *task.assigns, *task.reads]} | set(PROVIDED)
+    pattern = re.compile("|".join(rf"\b{re.escape(name)}\b" for name in sorted(names)), re.IGNORECASE)
+    files = [path for path in (PROJECT / "graders" / "engine").rglob("*") if path.suffix in (".py", ".jinja", ".css")]
+    found = {f"{path.name}: {match[0]}" for path in files for match in pattern.finditer(path.read_text("utf-8"))}
+    assert files
+    assert not found

@@ -42,7 +42,7 @@ class Judging:
         settings.load_profile("dryfit")
 
     def pytest_itemcollected(self, item: pytest.Item) -> None:
-        """Let `-k 3.4e` find a task's criteria."""
+        """Let `-k` find the criteria of a task by its name."""
         item.extra_keyword_matches.update(mark.args[0] for mark in item.iter_markers("task"))
 
     def pytest_runtest_setup(self) -> None:

@@ -24,7 +24,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group.addoption(
         "--submission", type=Path, metavar="FILE", help="the notebook to grade (default: the one lying here)"
     )
-    group.addoption("--task", action="append", metavar="ID", help="grade one task only, for example 3.4e")
+    group.addoption("--task", action="append", metavar="ID", help="grade one task only, named as in the assignment")
     group.addoption("--device", default="auto", choices=("auto", "cpu", "cuda", "mps"), help="where to train")
     group.addoption("--timeout", type=float, default=20.0, metavar="SECONDS", help="how long one cell may take")
     group.addoption("--memory", type=int, default=2000, metavar="MB", help="how much memory the notebook may use")
@@ -74,7 +74,7 @@ def _suite_of(config: pytest.Config) -> Path:
         for location in (specification.submodule_search_locations or []) if specification else []:
             return Path(location)
     raise AssignmentInvalid(
-        f"no grader suite among {config.args}; name one, for example --pyargs graders.regularization"
+        f"no grader suite among {config.args}; name its package after --pyargs"
     )
 
 
