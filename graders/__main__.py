@@ -64,7 +64,9 @@ def grade_command(
     timeout: Annotated[
         float, typer.Option(min=1, metavar="SECONDS", help="How long one cell, or one answer, may take.")
     ] = 20.0,
-    memory: Annotated[int, typer.Option(min=512, metavar="MB", help="How much memory one submission may use.")] = 2000,
+    memory: Annotated[
+        int, typer.Option(min=512, metavar="MB", help="How much memory a submission may use beyond the imports.")
+    ] = 2000,
     assignment: Annotated[
         Path, typer.Option(help="The folder with the `assignment.toml` and the grader suite.")
     ] = REGULARIZATION,
@@ -103,9 +105,7 @@ def template_command(
     solved: Annotated[Path, typer.Option(help="The solved notebook, its solution regions marked.")] = REFERENCE,
     out: Annotated[Path, typer.Option(help="The folder to write the template to.")] = Path("student_template"),
     suite: Annotated[str, typer.Option(help="The grader suite that students run.")] = "graders.regularization",
-    key: Annotated[
-        Path | None, typer.Option(help="Write the answer key to this file too.")
-    ] = None,
+    key: Annotated[Path | None, typer.Option(help="Write the answer key to this file too.")] = None,
 ) -> None:
     """Cut the template for students from a solved notebook: stubs in place of the marked solutions."""
     try:
@@ -120,7 +120,7 @@ def template_command(
 
 
 def _find(paths: list[Path]) -> tuple[list[Path], bool]:
-    """Give the submissions in all paths, with a line for each path that holds none, and whether there was no such line."""
+    """Give the submissions in all paths, printing a line for each path that holds none, and whether all held some."""
     files, all_found = [], True
     for path in paths:
         try:

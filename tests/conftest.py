@@ -117,7 +117,7 @@ Rehearse = Callable[..., Rehearsal]
 
 def notebook_json(sources: list[str]) -> str:
     """Return a notebook of these cells."""
-    cells = [
+    cells: list[dict[str, object]] = [
         {"cell_type": "markdown", "metadata": {}, "source": source}
         if source.startswith(("#", "*"))
         else {"cell_type": "code", "execution_count": None, "metadata": {}, "outputs": [], "source": source}

@@ -73,9 +73,7 @@ def _suite_of(config: pytest.Config) -> Path:
         specification = importlib.util.find_spec(name) if name.replace(".", "").isidentifier() else None
         for location in (specification.submodule_search_locations or []) if specification else []:
             return Path(location)
-    raise AssignmentInvalid(
-        f"no grader suite among {config.args}; name its package after --pyargs"
-    )
+    raise AssignmentInvalid(f"no grader suite among {config.args}; name its package after --pyargs")
 
 
 class StudentRun:

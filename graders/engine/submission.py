@@ -86,7 +86,7 @@ def find_submissions(path: Path) -> list[Path]:
 
 
 def _is_submission(path: Path) -> bool:
-    """Tell a submission from what else lies in a folder, such as the hidden `._name.ipynb` that macOS leaves in archives."""
+    """Tell a submission from what else lies in a folder, such as the hidden `._name.ipynb` that macOS leaves."""
     return path.suffix.lower() in SUFFIXES and path.is_file() and not path.name.startswith(".")
 
 
@@ -110,7 +110,7 @@ def _notebook_cells(path: Path, data: bytes) -> list[Cell]:
     language = _language(notebook.metadata)
     if language not in ("python", ""):
         raise Unreadable(f"{path}: a notebook in {language!r}; only Python is graded")
-    cells = []
+    cells: list[Cell] = []
     for raw in notebook.cells or []:
         source = raw.source if isinstance(raw.source, str) else "".join(raw.source)
         if raw.cell_type in ("code", "markdown"):
@@ -141,7 +141,7 @@ def _upgrade(path: Path, data: bytes) -> bytes:
     import nbformat
 
     try:
-        return nbformat.writes(nbformat.reads(data.decode(), as_version=4)).encode()
+        return str(nbformat.writes(nbformat.reads(data.decode(), as_version=4))).encode()
     except Exception as error:  # nbformat raises half a dozen kinds of exception over malformed notebooks
         raise Unreadable(
             f"{path}: an old notebook that cannot be converted: {error}. Save it with a new Jupyter"

@@ -25,8 +25,8 @@ from graders.engine.observation import (
     Raised,
     Returned,
     Step,
-    Trace,
     ToWorker,
+    Trace,
     short,
 )
 

@@ -97,8 +97,9 @@ def _confine(start: Start) -> None:
     os.close(nowhere)
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     resource.setrlimit(resource.RLIMIT_FSIZE, (LARGEST_FILE * MEGABYTE,) * 2)
-    resource.setrlimit(resource.RLIMIT_DATA, (start.memory * MEGABYTE,) * 2)
-    resource.setrlimit(resource.RLIMIT_AS, ((start.memory + ROOM_FOR_MAPS) * MEGABYTE,) * 2)
+    size, data = _own_memory()
+    resource.setrlimit(resource.RLIMIT_DATA, (data + start.memory * MEGABYTE,) * 2)
+    resource.setrlimit(resource.RLIMIT_AS, (size + (start.memory + ROOM_FOR_MAPS) * MEGABYTE,) * 2)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the judge's to handle
 
 
@@ -106,6 +107,12 @@ def _reap() -> None:
     with contextlib.suppress(ChildProcessError):
         while os.waitpid(-1, os.WNOHANG)[0]:
             pass
+
+
+def _own_memory() -> tuple[int, int]:
+    """Give the address space and the data of this process in bytes: what imports have taken is no submission's use."""
+    pages = [int(field) for field in Path("/proc/self/statm").read_text().split()]
+    return pages[0] * resource.getpagesize(), pages[5] * resource.getpagesize()
 
 
 def _adopt_orphans() -> None:

@@ -1,5 +1,6 @@
 """Reads matplotlib figures as data, and behaves as a notebook does when a cell ends or calls `show`."""
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
@@ -12,7 +13,9 @@ from matplotlib.figure import Figure as MatplotlibFigure
 
 from graders.engine.observation import Axes, Figure, Line, short
 
-MOST_FIGURES = 100
+MOST_FIGURES = 2_000
+MOST_FIGURES_PER_CELL = 50
+"""So that a cell with figures without end costs no other cell its own."""
 MOST_POINTS = 20_000
 
 _make, _clear = MatplotlibFigure.__init__, MatplotlibFigure.clear
@@ -32,6 +35,8 @@ class Gallery:
 
     def __init__(self) -> None:
         self._pictures: list[Picture] = []
+        self._framed: Counter[int] = Counter()
+        """How many figures each cell has made."""
         self._ignored: set[int] = set()
         self._cell = 0
 
@@ -40,19 +45,22 @@ class Gallery:
 
         def notice(figure: MatplotlibFigure, *arguments: Any, **options: Any) -> None:
             _make(figure, *arguments, **options)
-            if len(self._pictures) < MOST_FIGURES:
-                self._pictures.append(Picture(figure))
+            self._frame(figure)
 
         def look_before_clearing(figure: MatplotlibFigure, *arguments: Any, **options: Any) -> None:
             if hasattr(figure, "axes") and figure.axes:
                 self.look()
-                if len(self._pictures) < MOST_FIGURES:
-                    self._pictures.append(Picture(figure))
+                self._frame(figure)
             _clear(figure, *arguments, **options)
 
         MatplotlibFigure.__init__ = notice  # type: ignore[method-assign, assignment]
         MatplotlibFigure.clear = look_before_clearing  # type: ignore[method-assign, assignment]
         pyplot.show = lambda *arguments, **options: self.show(*arguments, **options)  # pyplot writes attributes to it
+
+    def _frame(self, figure: MatplotlibFigure) -> None:
+        if self._framed[self._cell] < MOST_FIGURES_PER_CELL:
+            self._framed[self._cell] += 1
+            self._pictures.append(Picture(figure))
 
     def ignore(self, figure: MatplotlibFigure) -> None:
         """Leave a figure of our own out."""
@@ -80,7 +88,7 @@ class Gallery:
     def figures(self) -> list[Figure]:
         """Give all figures that show something."""
         shown = [p for p in self._pictures if p.axes and id(p.figure) not in self._ignored]
-        return [Figure(number, picture.cells, picture.axes) for number, picture in enumerate(shown)]
+        return [Figure(number, picture.cells, picture.axes) for number, picture in enumerate(shown[:MOST_FIGURES])]
 
 
 def read_axes(axes: MatplotlibAxes) -> Axes:

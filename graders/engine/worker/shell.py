@@ -2,11 +2,13 @@
 
 import ast
 import builtins
+import os
 import signal
 import sys
 import types
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 from IPython.core.compilerop import CachingCompiler
@@ -166,7 +168,7 @@ def _mend_streams() -> None:
     for name in ("stdout", "stderr"):
         stream = getattr(sys, name, None)
         if not hasattr(stream, "write") or getattr(stream, "closed", False):
-            setattr(sys, name, getattr(sys, f"__{name}__"))
+            setattr(sys, name, Path(os.devnull).open("w"))  # noqa: SIM115  it stays open while cells run
 
 
 def describe_exception(error: BaseException, source: str) -> Raised:
@@ -187,7 +189,7 @@ def describe_exception(error: BaseException, source: str) -> Raised:
 def _message_of(error: BaseException) -> str:
     try:
         return str(error)
-    except Exception:  # a student's own exception class may fail to print itself
+    except BaseException:  # a student's own exception class may fail to print itself
         return ""
 
 
