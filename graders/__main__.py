@@ -93,6 +93,8 @@ def grade_command(
         reports = _grade_all(_name(files), rules, sandbox, device, out)
     except SandboxFailed as error:
         _stop(str(error))
+    except OSError as error:
+        _stop(f"{error.filename or out}: cannot be written to: {error.strerror}; name another folder with --out")
     finally:
         sandbox.close()
     if not all_found:
@@ -177,13 +179,15 @@ def _with_progress(named: list[tuple[str, Path]]) -> Iterator[tuple[str, Path]]:
 def _name(files: list[Path]) -> list[tuple[str, Path]]:
     """Name each submission after its file's stem, or its whole name, or with a number, so that no two are alike."""
     stems = Counter(file.stem for file in files)
-    taken: Counter[str] = Counter()
-    named = []
+    named: dict[str, Path] = {}
     for file in files:
-        name = file.stem if stems[file.stem] == 1 else file.name
-        taken[name] += 1
-        named.append((name if taken[name] == 1 else f"{name}-{taken[name]}", file))
-    return named
+        name = wanted = file.stem if stems[file.stem] == 1 else file.name
+        number = 1
+        while name in named:
+            number += 1
+            name = f"{wanted}-{number}"
+        named[name] = file
+    return list(named.items())
 
 
 def _stop(message: str) -> NoReturn:

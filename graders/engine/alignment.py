@@ -53,13 +53,14 @@ class Alignment:
 
 def align(submission: Submission, assignment: Assignment) -> Alignment:
     """Align a submission's cells with the assignment's tasks."""
-    reading = _Reading(assignment)
+    given = given_lines(assignment)
+    reading = _Reading(assignment, given)
     for cell in submission.cells:
         if cell.kind == "markdown":
             reading.read_text(cell.source)
         else:
             reading.read_code(cell)
-    return Alignment(reading.sections, given_lines(assignment))
+    return Alignment(reading.sections, given)
 
 
 @cache
@@ -78,9 +79,10 @@ def given_lines(assignment: Assignment) -> frozenset[str]:
 class _Reading:
     """Where a reader is who goes through a notebook from top to bottom."""
 
-    def __init__(self, assignment: Assignment) -> None:
+    def __init__(self, assignment: Assignment, given: frozenset[str]) -> None:
         self.sections = {task.id: Section() for task in assignment.tasks}
         self._assignment = assignment
+        self._given = given
         self._number = ""
         self._task: str | None = None
         self._answering = False
@@ -93,11 +95,13 @@ class _Reading:
             if found := _SECTION.match(line):
                 self._number = found[1]
             question = _question_of(line, self._assignment, self._number)
+            if question is not None and question.id == self._task and self._answering:
+                question = None  # an answer in the question's own words
             if question is None and not _HEADING.match(line):
                 lines.append(line)
                 continue
             self._close(lines)
-            lines = []
+            lines = [_behind(line, self._given)] if question else []
             self._answering = question is not None
             if question is not None:
                 self._task, self._asked = question.id, True
@@ -105,7 +109,10 @@ class _Reading:
 
     def read_code(self, cell: Cell) -> None:
         """Take in a code cell: it belongs to the tasks whose names it binds or reads, or else to the open section."""
-        owners = _owners(cell.source, self._assignment)
+        comments = comments_of(cell.source)
+        if any(_question_in(words_of(comment), self._assignment) for comment in comments):
+            self.read_text("\n".join(comments))
+        owners = _owners(cell.source, self._assignment, self._task if self._asked else None)
         if owners and not self._asked:
             self._task = owners[-1]
         for owner in owners or ([self._task] if self._task is not None else []):
@@ -119,10 +126,8 @@ class _Reading:
 
 def _question_of(line: str, assignment: Assignment, number: str) -> Task | None:
     """Give the task whose question a line states: by the question's own words, else by its number and letter."""
-    words = words_of(line)
-    for task in assignment.tasks:
-        if task.question and words_of(task.question) in words:
-            return task
+    if task := _question_in(words_of(line), assignment):
+        return task
     letter = _LETTER.match(line)
     if letter:
         wanted = f"{number}{letter[1].lower()}"
@@ -130,19 +135,40 @@ def _question_of(line: str, assignment: Assignment, number: str) -> Task | None:
     return None
 
 
+def _question_in(words: str, assignment: Assignment) -> Task | None:
+    return next((task for task in assignment.tasks if task.question and words_of(task.question) in words), None)
+
+
+def _behind(line: str, given: frozenset[str]) -> str:
+    """Give what was written behind a question on the question's own line."""
+    words = list(re.finditer(r"\w+", line))
+    for count in range(len(words), 0, -1):
+        if words_of(line[: words[count - 1].end()]) in given:
+            return line[words[count - 1].end() :].lstrip(" \t?.:)*_")
+    return ""
+
+
 def words_of(text: str) -> str:
     """Give a text's words, in lower case and without punctuation."""
     return " ".join(re.findall(r"\w+", text.lower()))
 
 
-def _owners(source: str, assignment: Assignment) -> list[str]:
-    """Give the tasks whose names a cell binds, or else those whose names it reads, in the assignment's order."""
+def _owners(source: str, assignment: Assignment, asked: str | None) -> list[str]:
+    """Give the tasks whose names a cell binds, or else those whose names it reads, in the assignment's order.
+
+    A cell that binds the names of several tasks may hold any of those that read them, too. A cell that reads only
+    stays with the task whose question was `asked` last, where that is one that reads.
+    """
     bound, read = names_of(source)
     binding = [task.id for task in assignment.tasks if bound & set(task.assigns)]
+    free = read if len(binding) > 1 else read - bound
+    reading = [task.id for task in assignment.tasks if task.reads and set(task.reads) <= free and "plot" in source]
     if binding:
-        return binding
-    reading = [task.id for task in assignment.tasks if task.reads and set(task.reads) <= read - bound]
-    return reading if "plot" in source else []
+        return (
+            [task.id for task in assignment.tasks if task.id in {*binding, *reading}] if len(binding) > 1 else binding
+        )
+    stays = any(task.id == asked and task.reads for task in assignment.tasks)
+    return [asked] if reading and stays and asked is not None else reading
 
 
 def names_of(source: str) -> tuple[set[str], set[str]]:

@@ -85,6 +85,7 @@ class StudentRun:
         self._sandbox = sandbox
         self._tasks: set[str] = set()
         self._report: Report | None = None
+        self._error = ""
 
     def pytest_collection_modifyitems(self, config: pytest.Config, items: list[pytest.Item]) -> None:
         """Keep the criteria of the tasks asked for."""
@@ -127,7 +128,9 @@ class StudentRun:
         yield
 
     def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
-        """Print the report."""
+        """Print the report, or why there is none."""
+        if self._error:
+            terminalreporter.write_line(f"ERROR: {self._error}", red=True)
         if self._report is not None:
             for line in report_lines(self._report):
                 terminalreporter.write_line(line)

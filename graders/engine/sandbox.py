@@ -112,6 +112,8 @@ class Sandbox:
 
     def close(self) -> None:
         """End the warm process and remove everything on disk."""
+        for worker in [*self._workers]:
+            self.end(worker)
         for process in _descendants(self._spawned.pid):
             with contextlib.suppress(psutil.Error):
                 process.kill()
@@ -128,6 +130,7 @@ class Sandbox:
             self._channel.send(Start(str(home), self.limits.memory), descriptor=worker_end.fileno())
             started = self._expect(self._channel, Started)
         except (ChannelClosed, SandboxFailed):  # something took the warm process down: warm up another
+            self._channel.close()
             self._spawned.kill()
             self._spawned.wait()
             self._spawned, self._channel = self._spawn()

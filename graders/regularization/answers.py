@@ -4,8 +4,11 @@ import re
 
 RIGHT = 120
 _IN_WORDS = re.compile(
-    r"\b(?:one|a) ?hundred(?: and)?[ -]twenty\b|\bhonderd(?:en)?twintig\b|\b(?:ein)?hundertzwanzig\b", re.IGNORECASE
+    r"\b(?:one|a)[ -]?hundred(?:[ -]and)?[ -]twenty\b(?!-)|\bhonderd[ -]?(?:en[ -]?)?twintig\b"
+    r"|\b(?:ein)?hundert(?:und)?zwanzig\b",
+    re.IGNORECASE,
 )
+_POWER_OF_TEN = re.compile(r"\b10 ?(?:(?:\^|\*\*|<sup>) ?[{(]? ?[-−–]?\d+[)}]?|[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)")
 _NUMBER = re.compile(
     r"(?<![\w.,])\d{1,3}(?:[., ]\d{3})+(?![\d.,]*\d)|(?<![\w])\d+(?:[.,]\d+)?(?:e-?\d+)?", re.IGNORECASE
 )
@@ -16,13 +19,13 @@ _STEPS = {20, 24, 30}
 def numbers_in(text: str) -> list[float]:
     """Give the numbers of an answer that may be its result, in order: no factors, no steps, no settings."""
     text = re.sub(r"\\(?:text|mathrm|mathbf)\{[^}]*\}", " ", text)
-    text = _IN_WORDS.sub(f" {RIGHT} ", text)
-    found = []
-    for match in _NUMBER.finditer(text):
-        number = float(_plain(match[0]))
-        if number == int(number) and number >= 10 and number not in _STEPS:
-            found.append(number)
-    return found
+    text = _POWER_OF_TEN.sub(" ", _IN_WORDS.sub(f" {RIGHT} ", text))
+    return [number for match in _NUMBER.finditer(text) if may_be_result(number := float(_plain(match[0])))]
+
+
+def may_be_result(number: float) -> bool:
+    """Tell whether a number may be the result, and is no factor, step or setting."""
+    return number == int(number) and number >= 10 and number not in _STEPS
 
 
 def _plain(digits: str) -> str:

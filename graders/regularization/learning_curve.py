@@ -10,6 +10,8 @@ from graders.regularization.experiments import Experiment, number_of
 
 STATISTICS = ("train loss", "validation loss", "train accuracy", "validation accuracy")
 TOLERANCE = 1e-3
+ROUNDED = 6e-4
+"""How far a drawn number may lie from that of a history: three decimals are enough to see it by."""
 
 
 @dataclass(frozen=True)
@@ -27,15 +29,19 @@ class Drawn:
     statistic: str
     line: Line
     axes: Axes
+    cell: int
+    """The last cell that drew in its figure."""
+    percent: bool = False
+    """Whether the numbers are drawn times 100."""
 
     def stands_at(self, points: list[Point]) -> bool:
-        """Tell whether every number stands at the rate of the run that it came from."""
-        for point in points:
-            value = point.history[self.statistic][-1]
-            xs = [x for x, y in zip(self.line.x, self.line.y, strict=False) if _same(y, value)]
-            if not any(abs(x - rate) < TOLERANCE for x in xs for rate in point.rates):
-                return False
-        return True
+        """Tell whether every number stands at the rate of the run that it came from, or at its percentage."""
+        return any(all(self._holds_at(point, scale) for point in points) for scale in (1, 100))
+
+    def _holds_at(self, point: Point, scale: int) -> bool:
+        value = point.history[self.statistic][-1] * (100 if self.percent else 1)
+        xs = [x for x, y in zip(self.line.x, self.line.y, strict=False) if _same(y, value, self.percent)]
+        return any(abs(x - rate * scale) < TOLERANCE * scale for x in xs for rate in point.rates)
 
 
 class LearningCurve:
@@ -66,19 +72,34 @@ class LearningCurve:
 
     @property
     def drawn(self) -> list[Drawn]:
-        """The series in which the last epochs of a statistic are recognised."""
-        return self.recognise(-1)
+        """The series in which the last epochs of a statistic are recognised: those of the last cell that drew it."""
+        found = self.recognise(-1)
+        last = {
+            each.statistic: max(other.cell for other in found if other.statistic == each.statistic) for each in found
+        }
+        return [each for each in found if each.cell == last[each.statistic]]
 
     def recognise(self, epoch: int) -> list[Drawn]:
         """Give the series that show all runs' numbers at one epoch of some statistic."""
         return [
-            Drawn(statistic, line, axes)
+            Drawn(statistic, line, axes, figure.cells[-1], percent)
             for figure in self.figures
             for axes in figure.axes
-            for line in axes.lines
             for statistic in STATISTICS
-            if self.points and _holds(line.y, [point.history[statistic][epoch] for point in self.points])
+            for percent in ((False, True) if "accuracy" in statistic else (False,))
+            for line in self._lines_of(axes, statistic, epoch, percent)
         ]
+
+    def _lines_of(self, axes: Axes, statistic: str, epoch: int, percent: bool) -> list[Line]:
+        """Give the lines that show a statistic, and what points drawn one by one come to together."""
+        expected = [point.history[statistic][epoch] * (100 if percent else 1) for point in self.points]
+        single = [
+            (line.x[0], line.y[0])
+            for line in axes.lines
+            if len(line.x) == len(line.y) == 1 and any(_same(line.y[0], value, percent) for value in expected)
+        ]
+        together = Line("points", "", [x for x, _ in single], [y for _, y in single])
+        return [line for line in [*axes.lines, together] if expected and _holds(line.y, expected, percent)]
 
     def show(self) -> None:
         """Show the curve as the student drew it."""
@@ -102,11 +123,11 @@ def _point(experiment: Experiment, place: int) -> Point:
     return Point(tuple(rate for rate in rates if rate is not None), run.history)
 
 
-def _holds(values: list[float], expected: list[float]) -> bool:
+def _holds(values: list[float], expected: list[float], percent: bool) -> bool:
     return len(values) == len(expected) and all(
-        _same(one, other) for one, other in zip(sorted(values), sorted(expected), strict=True)
+        _same(one, other, percent) for one, other in zip(sorted(values), sorted(expected), strict=True)
     )
 
 
-def _same(one: float, other: float) -> bool:
-    return abs(one - other) < 1e-6
+def _same(one: float, other: float, percent: bool) -> bool:
+    return abs(one - other) < ROUNDED * (100 if percent else 1)

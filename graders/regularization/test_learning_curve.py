@@ -1,13 +1,15 @@
 """The learning curve over the dropout rates (3.3h)."""
 
 import re
+from collections.abc import Callable
 
 import pytest
 
-from graders.regularization.learning_curve import STATISTICS, LearningCurve
+from graders.regularization.learning_curve import STATISTICS, Drawn, LearningCurve
 
 task = pytest.mark.task
 
+DROPOUT = re.compile(r"drop|uitval|abandon", re.IGNORECASE)
 OTHER_QUANTITIES = re.compile(r"weight.?decay|epoch|learning.?rate|\blr\b|leersnelheid|lernrate", re.IGNORECASE)
 TRAINING = re.compile(r"train", re.IGNORECASE)
 VALIDATION = re.compile(r"valid|\bval\b|val[ _]|test", re.IGNORECASE)
@@ -43,8 +45,7 @@ def test_the_x_axis_is_linear(learning_curve: LearningCurve) -> None:
     """The x axis has a linear scale."""
     learning_curve.show()
     _must_be_drawn(learning_curve)
-    scales = {drawn.axes.x_scale for drawn in learning_curve.drawn}
-    assert scales == {"linear"}, f"the x axis has a {' and a '.join(sorted(scales - {'linear'}))} scale"
+    _each_statistic(learning_curve, _complaint_about_scale)
 
 
 @task("3.3h")
@@ -52,16 +53,7 @@ def test_the_axes_are_labelled(learning_curve: LearningCurve) -> None:
     """Both axes of each plot have a label that says what they show."""
     learning_curve.show()
     _must_be_drawn(learning_curve)
-    for drawn in learning_curve.drawn:
-        axes = drawn.axes
-        assert axes.x_label.strip(), f"the x axis of the {drawn.statistic} has no label"
-        assert axes.y_label.strip(), f"the y axis of the {drawn.statistic} has no label"
-        assert not OTHER_QUANTITIES.search(axes.x_label), (
-            f"the x axis shows dropout rates; its label is {axes.x_label!r}"
-        )
-        own, other = (LOSS, ACCURACY) if "loss" in drawn.statistic else (ACCURACY, LOSS)
-        contradicts = other.search(axes.y_label) and not own.search(axes.y_label)
-        assert not contradicts, f"the y axis shows the {drawn.statistic}; its label is {axes.y_label!r}"
+    _each_statistic(learning_curve, _complaint_about_labels)
 
 
 @task("3.3h")
@@ -69,12 +61,40 @@ def test_no_curve_has_the_name_of_another(learning_curve: LearningCurve) -> None
     """The names in the legend belong to the curves that they are given to."""
     learning_curve.show()
     _must_be_drawn(learning_curve)
-    for drawn in learning_curve.drawn:
-        label = drawn.line.label
-        own, other = (TRAINING, VALIDATION) if drawn.statistic.startswith("train") else (VALIDATION, TRAINING)
-        contradicts = other.search(label) and not own.search(label)
-        assert not contradicts, f"the curve of the {drawn.statistic} is labelled {label!r}"
+    _each_statistic(learning_curve, _complaint_about_name)
 
 
 def _must_be_drawn(learning_curve: LearningCurve) -> None:
     assert learning_curve.drawn, "no curve shows the numbers of the dropout runs"
+
+
+def _each_statistic(learning_curve: LearningCurve, complaint: Callable[[Drawn], str]) -> None:
+    """Fail the criterion where every drawing of some statistic gives cause for complaint; one without is enough."""
+    for name in STATISTICS:
+        complaints = [complaint(drawn) for drawn in learning_curve.drawn if drawn.statistic == name]
+        assert not complaints or "" in complaints, complaints[-1]
+
+
+def _complaint_about_scale(drawn: Drawn) -> str:
+    return "" if drawn.axes.x_scale == "linear" else f"the x axis has a {drawn.axes.x_scale} scale"
+
+
+def _complaint_about_labels(drawn: Drawn) -> str:
+    x_label, y_label = drawn.axes.x_label, drawn.axes.y_label
+    if not x_label.strip():
+        return f"the x axis of the {drawn.statistic} has no label"
+    if not y_label.strip():
+        return f"the y axis of the {drawn.statistic} has no label"
+    if OTHER_QUANTITIES.search(x_label) and not DROPOUT.search(x_label):
+        return f"the x axis shows dropout rates; its label is {x_label!r}"
+    own, other = (LOSS, ACCURACY) if "loss" in drawn.statistic else (ACCURACY, LOSS)
+    if other.search(y_label) and not own.search(y_label):
+        return f"the y axis shows the {drawn.statistic}; its label is {y_label!r}"
+    return ""
+
+
+def _complaint_about_name(drawn: Drawn) -> str:
+    label = drawn.line.label
+    own, other = (TRAINING, VALIDATION) if drawn.statistic.startswith("train") else (VALIDATION, TRAINING)
+    contradicts = other.search(label) and not own.search(label)
+    return f"the curve of the {drawn.statistic} is labelled {label!r}" if contradicts else ""

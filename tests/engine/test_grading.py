@@ -48,7 +48,6 @@ def reasons(report: Report) -> list[tuple[str, str, str, str]]:
     return [(task.id, each.name, each.status, each.reason) for task in report.tasks for each in task.criteria]
 
 
-@pytest.mark.xdist_group("handed_in")
 def test_the_bug_in_the_notebook_that_was_handed_in_is_found(handed_in: Report) -> None:
     """Its 3.4e returns a string in place of the marker, and everything else is right."""
     assert {task: status for task, status in statuses(handed_in).items() if status != "passed"} == {"3.4e": "failed"}
@@ -57,7 +56,6 @@ def test_the_bug_in_the_notebook_that_was_handed_in_is_found(handed_in: Report) 
     assert "returned-a-string" in {criterion.misconception for criterion in stopping.criteria}
 
 
-@pytest.mark.xdist_group("handed_in")
 def test_the_same_submission_has_the_same_report(
     handed_in: Report, regularization: Assignment, sandbox: Sandbox
 ) -> None:
@@ -66,7 +64,6 @@ def test_the_same_submission_has_the_same_report(
     assert report_json(replace(again, seconds=0.0)) == report_json(replace(handed_in, seconds=0.0))
 
 
-@pytest.mark.xdist_group("handed_in")
 def test_a_script_is_judged_as_the_notebook_is(
     handed_in: Report, tmp_path: Path, regularization: Assignment, sandbox: Sandbox
 ) -> None:

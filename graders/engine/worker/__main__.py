@@ -53,10 +53,21 @@ def load_doubles(path: Path) -> ModuleType:
     module = importlib.util.module_from_spec(specification)
     sys.modules["doubles"] = module
     specification.loader.exec_module(module)
+    _use_plain_progress_bars()
     module.warm_up()
     gc.collect()
     gc.freeze()  # spares every fork the copying of pages that a collection would touch
     return module
+
+
+def _use_plain_progress_bars() -> None:
+    """Make a notebook's progress bars, which need packages of a screen, those of a terminal."""
+    with contextlib.suppress(ImportError):
+        import tqdm
+        import tqdm.notebook
+
+        plain = {"tqdm": tqdm.tqdm, "trange": tqdm.trange, "tqdm_notebook": tqdm.tqdm, "tnrange": tqdm.trange}
+        vars(tqdm.notebook).update(plain)
 
 
 def rehearse(channel: Channel, request: Rehearse, doubles: ModuleType) -> NoReturn:

@@ -9,7 +9,9 @@ import numpy as np
 from matplotlib import pyplot
 from matplotlib.axes import Axes as MatplotlibAxes
 from matplotlib.collections import PathCollection
+from matplotlib.colors import to_hex
 from matplotlib.figure import Figure as MatplotlibFigure
+from matplotlib.lines import Line2D
 
 from graders.engine.observation import Axes, Figure, Line, short
 
@@ -80,7 +82,7 @@ class Gallery:
         latest = {id(picture.figure): picture for picture in self._pictures}
         for picture in latest.values():
             axes = [read_axes(each) for each in picture.figure.axes[:100]]
-            if axes != picture.axes:
+            if repr(axes) != repr(picture.axes):  # as text, in which NaN is the same as NaN
                 picture.axes = axes
                 if self._cell not in picture.cells:
                     picture.cells.append(self._cell)
@@ -93,8 +95,9 @@ class Gallery:
 
 def read_axes(axes: MatplotlibAxes) -> Axes:
     """Read one pair of axes: its labels, its scales, and its series in data coordinates."""
-    lines = [_line("line", line.get_label(), line.get_xdata(orig=False), line.get_ydata(orig=False))
-             for line in axes.get_lines()]  # fmt: skip
+    names = _names_in_legend(axes)
+    lines = [_line("line", names.get(_looks_of(line), line.get_label()), line.get_xdata(orig=False),
+                   line.get_ydata(orig=False)) for line in axes.get_lines()]  # fmt: skip
     for points in axes.collections:
         if isinstance(points, PathCollection):
             offsets = np.ma.getdata(points.get_offsets()).reshape(-1, 2)
@@ -107,6 +110,21 @@ def read_axes(axes: MatplotlibAxes) -> Axes:
         y_scale=short(axes.get_yscale()),
         lines=lines[:200],
     )
+
+
+def _names_in_legend(axes: MatplotlibAxes) -> dict[object, str]:
+    """Give the names that a legend has for lines, by what a reader tells the lines apart by: their looks."""
+    legend = axes.get_legend()
+    if legend is None:
+        return {}
+    pairs = zip(legend.legend_handles, legend.get_texts(), strict=False)
+    named = [(_looks_of(handle), text.get_text()) for handle, text in pairs if isinstance(handle, Line2D)]
+    looks = [look for look, _ in named]
+    return {look: name for look, name in named if looks.count(look) == 1}
+
+
+def _looks_of(line: Line2D) -> object:
+    return to_hex(line.get_color()), line.get_linestyle(), str(line.get_marker())
 
 
 def _line(kind: Any, label: object, x: object, y: object) -> Line:

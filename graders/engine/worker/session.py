@@ -32,7 +32,7 @@ from graders.engine.observation import (
     short,
 )
 from graders.engine.worker.figures import Gallery
-from graders.engine.worker.shell import CellOverdue, describe_exception, make_shell, run_cell
+from graders.engine.worker.shell import CellOverdue, describe_exception, make_shell, mend_streams, run_cell
 
 MOST_COPIES = 64
 MOST_NOTES_PER_CELL = 20
@@ -144,11 +144,12 @@ class Session:
         return self.question is None and self._awaited is None
 
     def _run(self, index: int, source: str) -> Raised | None:
+        mend_streams()
         self.doubles.before_cell(source)
         error = run_cell(self.shell, index, source, self.request.seconds_per_cell)
         if isinstance(error, Abandoned):
             raise error
-        raised = None if error is None else describe_exception(error, source)
+        raised = None if error is None else describe_exception(error, source, index)
         if self.question is not None:
             self.answer(self.doubles.conclude(raised))
         self.doubles.after_cell(raised)

@@ -156,14 +156,13 @@ def make_shell(names: frozenset[str], restore: Callable[[], None], tell: Callabl
 def run_cell(shell: NotebookShell, index: int, source: str, seconds: float) -> BaseException | None:
     """Run one cell and give the exception that left it, if any."""
     shell.compile.cell = index
-    _mend_streams()
     with _alarm(seconds):
         result = shell.run_cell(source, store_history=False, silent=False)
     error: BaseException | None = result.error_before_exec or result.error_in_exec
     return error
 
 
-def _mend_streams() -> None:
+def mend_streams() -> None:
     """Put back what an earlier cell has taken from all cells after it: somewhere to print to."""
     for name in ("stdout", "stderr"):
         stream = getattr(sys, name, None)
@@ -171,19 +170,27 @@ def _mend_streams() -> None:
             setattr(sys, name, Path(os.devnull).open("w"))  # noqa: SIM115  it stays open while cells run
 
 
-def describe_exception(error: BaseException, source: str) -> Raised:
-    """Describe an exception by its type, its message and the line of the cell where it came up."""
-    line = error.lineno if isinstance(error, SyntaxError) else None
-    trace = error.__traceback__
-    while trace is not None and not isinstance(error, SyntaxError):
-        if trace.tb_frame.f_code.co_filename.startswith("<cell "):
-            line = trace.tb_lineno
-        trace = trace.tb_next
+def describe_exception(error: BaseException, source: str, cell: int | None = None) -> Raised:
+    """Describe an exception by its type, its message and, where the cell is known, the line on which it came up."""
+    line = _line_of(error, f"<cell {cell}>")
     missing = error.name if isinstance(error, ModuleNotFoundError) else None
     message = error.msg if isinstance(error, SyntaxError) else _message_of(error)
+    if line is not None:
+        line += source[: len(source) - len(source.lstrip())].count("\n")  # IPython drops blank lines at the top
     if line is not None and not 1 <= line <= source.count("\n") + 1:
         line = None
     return Raised(short(type(error).__name__), short(message, 2_000), line, missing and short(missing))
+
+
+def _line_of(error: BaseException, name: str) -> int | None:
+    """Give the last line that an exception passed in the code of this name."""
+    line = error.lineno if isinstance(error, SyntaxError) and error.filename in (name, "<tokenize>") else None
+    trace = error.__traceback__
+    while trace is not None:
+        if trace.tb_frame.f_code.co_filename == name:
+            line = trace.tb_lineno
+        trace = trace.tb_next
+    return line
 
 
 def _message_of(error: BaseException) -> str:
@@ -211,4 +218,4 @@ def _alarm(seconds: float) -> Iterator[None]:
         signal.setitimer(signal.ITIMER_REAL, 0)
 
 
-__all__ = ["CellOverdue", "NotebookShell", "describe_exception", "make_shell", "run_cell"]
+__all__ = ["CellOverdue", "NotebookShell", "describe_exception", "make_shell", "mend_streams", "run_cell"]

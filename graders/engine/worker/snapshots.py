@@ -8,7 +8,6 @@ import collections
 import contextlib
 import functools
 import io
-import pickle
 import types
 import zipfile
 from collections.abc import Callable, Iterator, Mapping, Set
@@ -21,6 +20,8 @@ import torch
 MOST_OBJECTS = 20_000
 DEEPEST = 8
 MOST_ITEMS = 500
+SHORTEST = 1_000
+"""Fewer bytes hold no parameters."""
 _LEAVES = (str, int, float, complex, bool, type(None), types.ModuleType, types.CodeType)
 
 Decode = Callable[[float], int | None]
@@ -98,7 +99,7 @@ def tensors_of(value: object) -> list[torch.Tensor]:
         return [torch.as_tensor(value)] if value.dtype.kind == "f" else []
     if isinstance(value, io.BytesIO):
         return tensors_of(load(value.getvalue()))
-    if isinstance(value, bytes | bytearray) and len(value) > 1_000:
+    if isinstance(value, bytes | bytearray) and len(value) > SHORTEST:
         return tensors_of(load(bytes(value)))
     items = list(value.values()) if isinstance(value, Mapping) else value
     if isinstance(items, list | tuple) and items and all(isinstance(item, torch.Tensor | np.ndarray) for item in items):
@@ -107,17 +108,20 @@ def tensors_of(value: object) -> list[torch.Tensor]:
 
 
 def load(data: bytes) -> object:
-    """Load what `torch.save` or `pickle` wrote; here, beside the student's own code, that adds no power to it."""
+    """Load what torch, NumPy or pickle wrote; here, beside the student's own code, that adds no power to it."""
     with contextlib.suppress(Exception):
         if zipfile.is_zipfile(io.BytesIO(data)):
             return torch.load(io.BytesIO(data), weights_only=False)
-        return pickle.loads(data)
+    with contextlib.suppress(Exception):
+        loaded = np.load(io.BytesIO(data), allow_pickle=True)  # plain pickles, too
+        return dict(loaded) if isinstance(loaded, np.lib.npyio.NpzFile) else loaded
     return None
 
 
 def children_of(value: object) -> Iterator[tuple[str, object]]:
     """Give the parts of a value that a student's code could reach and may have made; a library's insides are not."""
     yield from _items_of(value)
+    yield from _packed_in(value)
     if isinstance(value, type):
         yield from _attributes(vars(value) if value.__module__ == "__main__" else {})
     elif type(value).__module__ == "__main__":
@@ -145,6 +149,17 @@ def _items_of(value: object) -> Iterator[tuple[str, object]]:
             yield from _parts_of_function(value)
         case types.SimpleNamespace():
             yield "", vars(value)
+
+
+def _packed_in(value: object) -> Iterator[tuple[str, object]]:
+    """Give what was saved as bytes, or what a generator goes on with."""
+    match value:
+        case io.BytesIO():
+            yield "", load(value.getvalue())
+        case bytes() | bytearray() if len(value) > SHORTEST:
+            yield "", load(bytes(value))
+        case types.GeneratorType() if value.gi_frame is not None:
+            yield "", dict(value.gi_frame.f_locals)
 
 
 def _attributes(named: Mapping[str, object]) -> Iterator[tuple[str, object]]:

@@ -2,6 +2,7 @@
 
 import ast
 import functools
+import sys
 from collections.abc import Callable
 from typing import Any
 
@@ -9,11 +10,12 @@ import matplotlib
 import pandas as pd
 import torch
 
-from graders.engine.observation import Answer, Built, Changed, Plotter, Question, Raised
+from graders.engine.observation import Answer, Built, Changed, Numbers, Plotter, Question, Raised
 from graders.engine.worker.networks import plain
 from graders.engine.worker.session import Session
 from graders.regularization.worker.embedded_data import serve_fashion_mnist, training_batch
 from graders.regularization.worker.fit_double import FitDouble
+from graders.regularization.worker.overhearing import Overheard
 from graders.regularization.worker.plotter_double import Plotters, stand_in_plotter
 from graders.regularization.worker.probing import try_changed_trainer, try_net
 from graders.regularization.worker.provided import is_provided
@@ -53,6 +55,8 @@ class Doubles:
         """The student's definitions, by name, as they were before a double took their place."""
         self._put: dict[str, Any] = {}
         self._source = ""
+        self._overheard: dict[int, Overheard] = {}
+        """What each cell printed."""
 
     # What the session calls.
 
@@ -72,8 +76,10 @@ class Doubles:
     def before_cell(self, source: str) -> None:
         """Look at a cell about to run: what it defines, and whether it needs results that an earlier task left out."""
         self._source = self._session.shell.transform_cell(source)
+        stream = sys.stdout.stream if isinstance(sys.stdout, Overheard) else sys.stdout
+        self._overheard[self._session.cell] = sys.stdout = Overheard(stream)
         if self._session.question is None:
-            stand_in_plotter(self._session, self._plotters, _names_read(self._source))
+            stand_in_plotter(self._session, self._plotters, _looked_into(self._source))
 
     def after_cell(self, _raised: Raised | None) -> None:
         """Put the doubles back, should the cell have found a way around `restore`."""
@@ -95,6 +101,8 @@ class Doubles:
         """Answer a question about the state after the last cell."""
         if question.name == "trainer":
             return try_changed_trainer(question, self._own.get("fit"), self._session.namespace.get("Stop"))
+        if question.name == "printed":
+            return Numbers({"numbers": self._overheard[int(question.options["cell"] or 0)].numbers()})
         build = self._own.get("build_net_with_dropout")
         if build is None:
             raise NameError("build_net_with_dropout is not defined")
@@ -107,7 +115,20 @@ class Doubles:
             return self._fit
         if name == "HistoryPlotter":
             return self._plotters.class_for(self._own.get(name))
-        return self._builder(name)
+        own = self._own.get(name)
+        return self._watched(name, own) if isinstance(own, type) else self._builder(name)
+
+    def _watched(self, name: str, own: type) -> type:
+        """Note the nets of a class that has a builder's name; the class stays, as its own code may speak of it."""
+        begin = own.__init__  # type: ignore[misc]
+
+        @functools.wraps(begin)
+        def begin_and_note(net: Any, *arguments: Any, **options: Any) -> None:
+            begin(net, *arguments, **options)
+            self._fit.remember(net, Built(name, plain(next(iter([*arguments, *options.values()]), None))))
+
+        own.__init__ = begin_and_note  # type: ignore[misc]
+        return own
 
     def _builder(self, name: str) -> Callable[..., Any]:
         """Give a builder that notes which net came from which call, and that never fails for its caller's sake."""
@@ -135,13 +156,14 @@ class Doubles:
             self._session.observe(Changed(name, self._session.cell))
 
 
-def _names_read(source: str) -> set[str]:
-    """Give the names that a cell reads and does not itself assign."""
+def _looked_into(source: str) -> set[str]:
+    """Give the names of the plotters whose runs a cell looks at, and that it neither makes nor adds runs to."""
     try:
         nodes = list(ast.walk(ast.parse(source)))
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return set()
-    names = [node for node in nodes if isinstance(node, ast.Name)]
-    return {node.id for node in names if isinstance(node.ctx, ast.Load)} - {
-        node.id for node in names if not isinstance(node.ctx, ast.Load)
-    }
+    parts = [node for node in nodes if isinstance(node, ast.Attribute)]
+    used = [(part.value.id, part.attr) for part in parts if isinstance(part.value, ast.Name)]
+    made = {node.id for node in nodes if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load)}
+    looked = {name for name, attribute in used if attribute in ("histories", "results", "params")}
+    return looked - made - {name for name, attribute in used if attribute == "add"}

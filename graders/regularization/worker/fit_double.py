@@ -1,6 +1,7 @@
 """The double of `fit`: records what it was given, freezes, and plays a script in place of training."""
 
 import operator
+import re
 import sys
 from collections import defaultdict
 from collections.abc import Set
@@ -88,7 +89,7 @@ class FitDouble:
         script = rehearsal_script(self._session.seed, number, epochs)
         self._observe(number, script, net, train, validation, optimizer, epochs, batch_size, after_epoch, device)
         if question := self._session.freeze(number):
-            return self._answer(question, number, net, optimizer, after_epoch)
+            return self._answer(question, number, net, train, validation, optimizer, after_epoch)
         history = play(number, net, after_epoch, script, self._session.namespace, [])
         self._histories.append(history)
         return history
@@ -122,7 +123,7 @@ class FitDouble:
                 cell=self._session.cell,
                 net=describe_net(net),
                 built=next((built for known, built in reversed(self._built) if known is net), None),
-                fresh=not is_stamped(net),
+                fresh=not is_stamped(net, number),
                 optimizer=describe_optimizer(optimizer, net),
                 train=describe_data(train, namespace),
                 validation=describe_data(validation, namespace),
@@ -137,11 +138,15 @@ class FitDouble:
             )
         )
 
-    def _answer(self, question: Question, number: int, net: Any, optimizer: Any, after_epoch: Any) -> History:
+    def _answer(
+        self, question: Question, number: int, net: Any, train: Any, validation: Any, optimizer: Any, after_epoch: Any
+    ) -> History:
         if question.name == "train":
             self._session.answer(_train(question, net, optimizer))
         if question.name == "net":
             self._session.answer(try_net(net, question))
+        if question.name == "data":
+            self._session.answer(Numbers({"test set": [float(_is_of_test_set(data)) for data in (train, validation)]}))
         script = Script({name: list(question.numbers[name]) for name in STATISTICS})
         self._plotters.remember(number, script)
         self._plotters.records.clear()
@@ -213,7 +218,7 @@ def describe_returned(value: object, namespace: dict[str, object]) -> Returned:
     if value is None:
         return Returned("nothing")
     try:
-        text = repr(value)
+        text = re.sub(r" at 0x[0-9a-f]+", "", repr(value))
     except Exception:  # a student's own class may fail to print itself
         text = "?"
     return Returned("other", short(type(value).__name__), short(text, 80))
@@ -223,6 +228,13 @@ def _train(question: Question, net: Any, optimizer: Any) -> Numbers:
     options = question.options
     sizes = {name: int(options[name] or 0) for name in ("images", "epochs", "batch_size", "seed")}
     return Numbers(training.train(net, optimizer, device=str(options["device"]), **sizes))
+
+
+def _is_of_test_set(data: Any) -> bool:
+    """Tell whether a data set, or the one that it is a part of, is the test set."""
+    while (whole := getattr(data, "dataset", None)) is not None:
+        data = whole
+    return getattr(data, "train", True) is False
 
 
 def _refuse_what_fit_refuses(net: Any, optimizer: Any) -> None:

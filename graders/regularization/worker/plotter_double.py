@@ -106,9 +106,9 @@ class PlotterDouble:
         return self._drawn
 
 
-def stand_in_plotter(session: Session, plotters: Plotters, read: set[str]) -> None:
-    """Give a cell that reads the dropout histories a set of them, where the experiment has left none."""
-    if "plotter_dropout" not in read or getattr(session.namespace.get("plotter_dropout"), "histories", None):
+def stand_in_plotter(session: Session, plotters: Plotters, looked_into: set[str]) -> None:
+    """Give a cell that looks at the dropout histories a set of them, where the experiment has left none."""
+    if "plotter_dropout" not in looked_into or getattr(session.namespace.get("plotter_dropout"), "histories", None):
         return
     import torch
 

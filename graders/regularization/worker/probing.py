@@ -15,18 +15,20 @@ from graders.regularization.worker.training import plain_fit, try_trainer
 def try_net(net: Any, question: Question) -> Answer:
     """Describe a net, or give its output for drawn weights and inputs, in the mode that the question names.
 
-    The output comes flat, row after row, twice from the same input: `first` and `second`. A net whose linear layers
-    are not of the sizes asked for has no output; `sizes` says what it has instead, inputs and outputs of each in turn.
+    The output comes flat, row after row, twice from the same input: `first` and `second`. Layers are told apart by
+    their sizes, as a net may hold them in another order than it uses them in. A net whose linear layers are not of the
+    sizes asked for has no output; `sizes` says what it has instead, inputs and outputs of each in turn.
     """
     if not isinstance(net, torch.nn.Module):
         raise TypeError(f"a {type(net).__name__} was returned, not a network")
     if question.options.get("describe"):
         return describe_net(net)
     linear = [module for module in net.modules() if isinstance(module, torch.nn.Linear)]
-    found = [size for layer in linear for size in (layer.in_features, layer.out_features)]
     asked = [int(size) for size in question.numbers["sizes"]]
-    if found != [size for pair in itertools.pairwise(asked) for size in pair]:
-        return Numbers({"sizes": [float(size) for size in found]})
+    wanted = list(itertools.pairwise(asked))
+    if sorted(map(_sizes_of, linear)) != sorted(wanted):
+        return Numbers({"sizes": [float(size) for layer in linear for size in _sizes_of(layer)]})
+    linear.sort(key=lambda layer: wanted.index(_sizes_of(layer)))
     seed, rows = int(question.options["seed"] or 0), int(question.options["rows"] or 1)
     selecting = question.options["weights"] == "selecting"
     drawn = selecting_weights(asked, seed) if selecting else random_weights(asked, seed)
@@ -48,6 +50,10 @@ def try_changed_trainer(question: Question, own: Callable[..., object] | None, m
     if own is None:
         raise NameError("fit is not defined")
     return Numbers(try_trainer(own, marker, seed))
+
+
+def _sizes_of(layer: torch.nn.Linear) -> tuple[int, int]:
+    return layer.in_features, layer.out_features
 
 
 def _flat(output: torch.Tensor) -> list[float]:

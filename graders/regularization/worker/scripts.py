@@ -34,14 +34,14 @@ def rehearsal_script(seed: int, run: int, epochs: int) -> Script:
     length = min(max(epochs, 1), MOST_EPOCHS)
     epoch = np.arange(length)
     best = 6 + run % 5
-    noise = draw.uniform(0, 1e-3, size=(len(STATISTICS), length))
+    noise = draw.uniform(0, 0.03, size=(len(STATISTICS), length))
     validation = 0.1 + 2.0 * np.abs(epoch - best) / np.where(epoch < best, best, length + 50)
     values = {
         "train loss": 2.2 * np.exp(-epoch / 30) + noise[0],
         "validation loss": validation + np.sort(noise[1]) * np.where(epoch < best, -1, 1) + run * 1e-4,
         "train accuracy": 0.95 - 0.8 * np.exp(-epoch / 20) + noise[2],
         "validation accuracy": 0.85 - 0.7 * np.exp(-epoch / 15) + noise[3],
-        "train mean abs weight": 0.02 + 0.01 * epoch / length + noise[4],
+        "train mean abs weight": 0.02 + 0.01 * epoch / length + noise[4] / 30,
     }
     return Script({name: [float(value) for value in series] for name, series in values.items()})
 
@@ -95,10 +95,11 @@ def stamped_epoch(value: float, run: int) -> int | None:
     return epoch if found == run else None
 
 
-def is_stamped(net: torch.nn.Module) -> bool:
-    """Tell whether some weight of a net still carries a stamp, that is, whether an earlier run has had it."""
+def is_stamped(net: torch.nn.Module, run: int) -> bool:
+    """Tell whether some weight of a net still carries a stamp of a run before this one, which then has had it."""
     for parameter in net.parameters():
         low, high = torch.aminmax(parameter.detach()) if parameter.numel() > 1 else (0.0, 1.0)
-        if float(low) == float(high) and float(low) / _STAMP_UNIT >= 1 and (float(low) / _STAMP_UNIT).is_integer():
+        number = float(low) / _STAMP_UNIT
+        if float(low) == float(high) and number.is_integer() and 1 <= number <= _STAMPS_PER_RUN * run:
             return True
     return False

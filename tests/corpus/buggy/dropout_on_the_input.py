@@ -1,0 +1,14 @@
+# case: dropout_on_the_input
+# expect: 3.3a=fail
+# why: dropout stands before the linear layers, so the pixels are dropped
+# %% task: 3.3a
+def build_net_with_dropout(p):
+    return torch.nn.Sequential(
+        torch.nn.Dropout(p),
+        torch.nn.Linear(784, 128),
+        torch.nn.ReLU(),
+        torch.nn.Dropout(p),
+        torch.nn.Linear(128, 64),
+        torch.nn.ReLU(),
+        torch.nn.Linear(64, 10)
+    )

@@ -1,0 +1,31 @@
+# case: best_in_function_attributes
+# expect: pass
+# why: attributes of the callback
+# %% task: 3.4a
+import copy
+
+plotter_early_stop = \
+    HistoryPlotter(plots=[{'x': 'epochs', 'y': ['train loss', 'validation loss']},
+                          {'x': 'epochs', 'y': ['train accuracy', 'validation accuracy']}],
+                   table=['train loss', 'validation loss', 'train accuracy', 'validation accuracy', 'epochs'],
+                   rows=4, cols=1)
+
+epochs = 150
+lr = 0.001
+lrs = [0.1, 0.01, 0.001, 0.0001]
+batch_size = 32
+
+for row, lr in enumerate(lrs):
+    def track_best(net, epoch, epoch_stats):
+        if epoch_stats['validation loss'] < track_best.loss:
+            track_best.loss = epoch_stats['validation loss']
+            track_best.epoch = epoch
+            track_best.net = copy.deepcopy(net)
+    track_best.loss, track_best.epoch, track_best.net = float('inf'), 0, None
+
+    net = build_net()
+    optimizer = torch.optim.Adam(net.parameters(), lr=lr)
+    history_early_stop = fit(net, fashion_train, fashion_validation, optimizer, epochs=epochs, batch_size=batch_size, after_epoch=track_best, device=device)
+    plotter_early_stop.add(f'lr={lr}', history_early_stop, row=row, col=0, epoch=track_best.epoch)
+
+plotter_early_stop.done()

@@ -1,0 +1,30 @@
+# case: best_picked_from_all_copies_after_training
+# expect: pass
+# why: a copy of every epoch is kept, and the best is picked by argmin of the history
+# %% task: 3.4a
+import copy
+
+plotter_early_stop = \
+    HistoryPlotter(plots=[{'x': 'epochs', 'y': ['train loss', 'validation loss']},
+                          {'x': 'epochs', 'y': ['train accuracy', 'validation accuracy']}],
+                   table=['train loss', 'validation loss', 'train accuracy', 'validation accuracy', 'epochs'],
+                   rows=4, cols=1)
+
+epochs = 150
+lr = 0.001
+lrs = [0.1, 0.01, 0.001, 0.0001]
+batch_size = 32
+
+for row, lr in enumerate(lrs):
+    nets = []
+    def track_best(net, epoch, epoch_stats):
+        nets.append(copy.deepcopy(net.state_dict()))
+
+    net = build_net()
+    optimizer = torch.optim.Adam(net.parameters(), lr=lr)
+    history_early_stop = fit(net, fashion_train, fashion_validation, optimizer, epochs=epochs, batch_size=batch_size, after_epoch=track_best, device=device)
+    best_epoch = int(np.argmin(history_early_stop['validation loss']))
+    best_net = nets[best_epoch]
+    plotter_early_stop.add(f'lr={lr}', history_early_stop, row=row, col=0, epoch=best_epoch)
+
+plotter_early_stop.done()

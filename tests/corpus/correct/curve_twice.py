@@ -1,0 +1,15 @@
+# case: curve_twice
+# expect: pass
+# why: first drawn without labels, then again with them
+# %% task: 3.3h
+values = {key: [h[key][-1] for h in plotter_dropout.histories.values()]
+          for key in ['train loss', 'validation loss', 'train accuracy', 'validation accuracy']}
+
+plt.plot(dropouts, values['train loss'])
+plt.show()
+fig, (ax_loss, ax_acc) = plt.subplots(1, 2, figsize=(9, 3))
+for ax, stat in ((ax_loss, 'loss'), (ax_acc, 'accuracy')):
+    for phase in ('train', 'validation'):
+        ax.plot(dropouts, values[f'{phase} {stat}'], 'o-', label=phase)
+    ax.set(xlabel='dropout', ylabel=stat)
+    ax.legend()

@@ -1,0 +1,29 @@
+# case: stop_default_argument_made_in_each_round
+# expect: pass
+# why: the default argument is a new dict for each run, as the function is defined in the loop
+# %% task: 3.4e
+plotter_early_stop2 = \
+    HistoryPlotter(plots=[{'x': 'epochs', 'y': ['train loss', 'validation loss']},
+                          {'x': 'epochs', 'y': ['train accuracy', 'validation accuracy']}],
+                   table=['train loss', 'validation loss', 'train accuracy', 'validation accuracy', 'epochs'],
+                   rows=4, cols=1)
+
+epochs = 150
+lr = 0.001
+lrs = [0.1, 0.01, 0.001, 0.0001]
+batch_size = 32
+
+for row, lr in enumerate(lrs):
+    def stop_if_no_loss_decrease(net, epoch, epoch_stats, memory={'best': np.inf, 'bad': 0}):
+        val_loss = epoch_stats['validation loss']
+        memory['bad'] = 0 if val_loss < memory['best'] else memory['bad'] + 1
+        memory['best'] = min(val_loss, memory['best'])
+        if memory['bad'] >= 5:
+            return Stop
+
+    net = build_net()
+    optimizer = torch.optim.Adam(net.parameters(), lr=lr)
+    history_early_stop2 = fit(net, fashion_train, fashion_validation, optimizer, epochs=epochs, batch_size=batch_size, after_epoch=stop_if_no_loss_decrease, device=device)
+    plotter_early_stop2.add(f'lr={lr}', history_early_stop2, row=row, col=0)
+
+plotter_early_stop2.done()

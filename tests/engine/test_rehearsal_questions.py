@@ -1,0 +1,110 @@
+"""Questions to a rehearsal are answered from the state that they are put to, and leave no trace in it."""
+
+import pytest
+
+from graders.engine.observation import Broken, Message, Numbers, Question, Trace
+from graders.engine.sandbox import Sandbox
+
+from .rehearsing import FIT, NET, Rehearse, losses
+
+COUNTING = """
+seen = 0
+def count(net, epoch, stats):
+    global seen
+    seen += 1
+    return None if stats['validation loss'] > 0.5 else Stop
+"""
+WITH_CALLBACK = FIT.replace("epochs=3)", "epochs=3, after_epoch=count)")
+
+
+def kinds(answer: Message) -> list[str]:
+    """Return what a callback gave back, epoch by epoch."""
+    assert isinstance(answer, Trace)
+    return [step.returned.kind for step in answer.steps]
+
+
+@pytest.mark.parametrize("forks", [True, False], ids=["in a copy", "by running anew"])
+def test_a_callback_is_driven_through_a_script(
+    rehearse: Rehearse, sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch, forks: bool
+) -> None:
+    """With frozen copies or without, the answer is the same."""
+    monkeypatch.setattr(sandbox, "leaves_copies", lambda _: forks)
+    rehearsal = rehearse(NET, COUNTING + WITH_CALLBACK)
+    assert rehearsal.can_ask(0)
+    assert kinds(rehearsal.ask(Question("replay", 0, losses(0.9, 0.8, 0.1, 0.7)))) == ["nothing", "nothing", "marker"]
+    assert kinds(rehearsal.ask(Question("replay", 0, losses(0.9, 0.8, 0.7)))) == ["nothing"] * 3
+
+
+@pytest.mark.parametrize("forks", [True, False], ids=["in a copy", "by running anew"])
+def test_one_question_leaves_no_trace_in_the_next(
+    rehearse: Rehearse, sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch, forks: bool
+) -> None:
+    """A callback that counts starts from the count of its own run each time."""
+    monkeypatch.setattr(sandbox, "leaves_copies", lambda _: forks)
+    source = COUNTING.replace("> 0.5", "> 0.5 or seen < 6") + WITH_CALLBACK
+    rehearsal = rehearse(NET, source, WITH_CALLBACK)
+    low, lower = losses(*[0.1] * 8), losses(*[0.2] * 8)
+    assert [len(kinds(rehearsal.ask(Question("replay", 0, script)))) for script in (low, lower)] == [6, 6]
+    assert [len(kinds(rehearsal.ask(Question("replay", 1, script)))) for script in (low, lower)] == [3, 3]
+
+
+def test_the_same_question_has_the_same_answer(rehearse: Rehearse) -> None:
+    """Even where the callback draws lots."""
+    rehearsal = rehearse(
+        NET,
+        "import random, time\ndef count(net, epoch, stats): return random.choice([None, Stop, 1, time.time()])",
+        WITH_CALLBACK,
+    )
+    question = Question("replay", 0, losses(*[0.5] * 9))
+    assert rehearsal.ask(question) == rehearsal.ask(question)
+
+
+CALLBACKS = {
+    "raises": ("1 / 0", ["nothing", "raised"]),
+    "exits": ("quit()", ["nothing", "nothing", "nothing"]),
+    "returns a string": ("return 'Stop'", ["nothing", "other", "other"]),
+}
+
+
+@pytest.mark.parametrize(("body", "expected"), CALLBACKS.values(), ids=CALLBACKS.keys())
+def test_what_a_callback_does_is_a_row_of_the_trace(rehearse: Rehearse, body: str, expected: list[str]) -> None:
+    """An exception is one too."""
+    rehearsal = rehearse(
+        NET, f"def count(net, epoch, stats):\n    if stats['validation loss'] < 0.05:\n        {body}", WITH_CALLBACK
+    )
+    answer = rehearsal.ask(Question("replay", 0, losses(0.5, 0.01, 0.01)))
+    assert kinds(answer) == expected
+
+
+@pytest.mark.usefixtures("impatient")
+@pytest.mark.parametrize(
+    ("body", "cause"),
+    [("os._exit(0)", "crash"), ("os.abort()", "crash"), ("while True: pass", "timeout")],
+)
+def test_a_callback_that_gives_no_answer_is_broken_and_the_next_question_is_answered(
+    rehearse: Rehearse, body: str, cause: str
+) -> None:
+    """The copy itself stays as it was."""
+    rehearsal = rehearse(
+        NET,
+        f"import os\ndef count(net, epoch, stats):\n    if stats['validation loss'] < 0.05:\n        {body}",
+        WITH_CALLBACK,
+    )
+    assert rehearsal.ask(Question("replay", 0, losses(0.01))) == Broken(cause)  # type: ignore[arg-type]
+    assert kinds(rehearsal.ask(Question("replay", 0, losses(0.9, 0.9)))) == ["nothing"] * 2
+
+
+def test_a_net_is_trained_for_real(rehearse: Rehearse) -> None:
+    """The student's own optimizer moves it, in a copy, so that the next question finds it untouched."""
+    source = FIT.replace("Linear(1, 1)", "Linear(784, 10)")
+    rehearsal = rehearse(NET.replace("1, 1", "784, 10"), source)
+    options: dict[str, bool | int | float | str | None] = {
+        "images": 64,
+        "epochs": 2,
+        "batch_size": 32,
+        "seed": 1,
+        "device": "cpu",
+    }
+    once, again = (rehearsal.ask(Question("train", 0, options=options | {"time": time})) for time in (1, 2))
+    assert isinstance(once, Numbers)
+    assert once == again
