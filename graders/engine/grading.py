@@ -12,7 +12,7 @@ from graders.engine import fixtures
 from graders.engine.alignment import align
 from graders.engine.assignment import Assignment
 from graders.engine.judging import Judging
-from graders.engine.observation import Cell
+from graders.engine.observation import Cell, Raised
 from graders.engine.rehearsal import Rehearsal
 from graders.engine.report import Report, report_task, summarize
 from graders.engine.sandbox import Sandbox
@@ -44,6 +44,10 @@ class Grading:
             self._rehearsal = Rehearsal.of(self._sandbox, cells, seed_of(cells), self.device)
         return self._rehearsal
 
+    @property
+    def _raised(self) -> dict[int, Raised]:
+        return self._rehearsal.raised if self._rehearsal else {}
+
     def end(self) -> None:
         """End the submission's worker."""
         if self._rehearsal is not None:
@@ -51,9 +55,10 @@ class Grading:
 
     def report(self, verdicts: list[Verdict], only: set[str] | None = None) -> Report:
         """Give the report of these verdicts, on all tasks or on some."""
-        raised = self._rehearsal.raised if self._rehearsal else {}
         tasks = [
-            report_task(task, [v for v in verdicts if v.task == task.id], self.alignment, self._note(task.id), raised)
+            report_task(
+                task, [v for v in verdicts if v.task == task.id], self.alignment, self._note(task.id), self._raised
+            )
             for task in self.assignment.tasks
             if only is None or task.id in only
         ]
@@ -66,9 +71,8 @@ class Grading:
 
     def _note(self, task_id: str) -> str:
         """Say which of a task's cells raised, and what."""
-        raised = self._rehearsal.raised if self._rehearsal else {}
         for cell in self.alignment.cells(task_id):
-            if error := raised.get(cell.index):
+            if error := self._raised.get(cell.index):
                 line = f", line {error.line}" if error.line else ""
                 return f"Cell {cell.index + 1}{line}: {error.kind}: {error.text}".rstrip(": ")
         return ""

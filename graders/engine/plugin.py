@@ -3,6 +3,7 @@
 It is loaded only where a `pytest.ini` or a command line names it, so that other pytest runs never meet it.
 """
 
+import importlib.util
 from collections.abc import Generator
 from pathlib import Path
 
@@ -63,8 +64,6 @@ def find_notebook(folder: Path) -> Path:
 
 def _suite_of(config: pytest.Config) -> Path:
     """Give the folder of the grader suite that pytest was asked to run."""
-    import importlib.util
-
     for argument in config.args:
         name = argument.partition("::")[0]
         path = config.invocation_params.dir / name

@@ -63,6 +63,8 @@ class Sandbox:
     def __init__(self, doubles: Path, limits: Limits | None = None, forks: bool = FORKS) -> None:
         self.limits = limits or Limits()
         self._forks = forks
+        self._taken = False
+        """Whether a submission has the warm process to itself, as it must where there are no forks."""
         self._doubles = doubles
         self._scratch = Path(tempfile.mkdtemp(prefix="dryfit-"))
         self._log = self._scratch / "worker.log"
@@ -127,25 +129,31 @@ class Sandbox:
     def _fork(self, directory: Path, home: Path) -> Worker:
         judge_end, worker_end = socket.socketpair()
         try:
-            self._channel.send(Start(str(home), self.limits.memory), descriptor=worker_end.fileno())
-            started = self._expect(self._channel, Started)
+            started = self._request_fork(home, worker_end)
         except (ChannelClosed, SandboxFailed):  # something took the warm process down: warm up another
             self._channel.close()
             self._spawned.kill()
             self._spawned.wait()
-            self._spawned, self._channel = self._spawn()
-            self._hello = self._expect(self._channel, Hello)
-            self._channel.send(Start(str(home), self.limits.memory), descriptor=worker_end.fileno())
-            started = self._expect(self._channel, Started)
+            self._warm_another()
+            started = self._request_fork(home, worker_end)
         finally:
             worker_end.close()
         return Worker(Channel.of_judge(judge_end), started.process, directory, None)
 
+    def _request_fork(self, home: Path, worker_end: socket.socket) -> Started:
+        self._channel.send(Start(str(home), self.limits.memory), descriptor=worker_end.fileno())
+        return self._expect(self._channel, Started)
+
     def _take_spawned(self, directory: Path) -> Worker:
-        worker = Worker(self._channel, self._spawned.pid, directory, self._spawned)
+        """Give the warm process itself to a submission; the next one to start warms up another."""
+        if self._taken:
+            self._warm_another()
+        self._taken = True
+        return Worker(self._channel, self._spawned.pid, directory, self._spawned)
+
+    def _warm_another(self) -> None:
         self._spawned, self._channel = self._spawn()
-        self._hello = None
-        return worker
+        self._hello = self._expect(self._channel, Hello)
 
     def _spawn(self) -> "tuple[subprocess.Popen[bytes], Channel]":
         judge_end, worker_end = socket.socketpair()

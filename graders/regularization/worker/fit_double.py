@@ -243,4 +243,3 @@ def _refuse_what_fit_refuses(net: Any, optimizer: Any) -> None:
         raise AttributeError(f"'{type(net).__name__}' object has no attribute 'to'")
     if not isinstance(optimizer, torch.optim.Optimizer):
         raise AttributeError(f"'{type(optimizer).__name__}' object has no attribute 'zero_grad'")
-    return

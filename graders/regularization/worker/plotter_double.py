@@ -4,6 +4,7 @@ import operator
 from collections.abc import Callable
 from typing import Any
 
+import torch
 from matplotlib import pyplot
 
 from graders.engine.observation import Record, StandIn, short
@@ -110,8 +111,6 @@ def stand_in_plotter(session: Session, plotters: Plotters, looked_into: set[str]
     """Give a cell that looks at the dropout histories a set of them, where the experiment has left none."""
     if "plotter_dropout" not in looked_into or getattr(session.namespace.get("plotter_dropout"), "histories", None):
         return
-    import torch
-
     net = torch.nn.Sequential(torch.nn.Linear(1, 1))
     plotter = plotters.class_for(None)(table=[], rows=len(RATES), cols=1, param_names=["dropout"])
     played = []
