@@ -1,0 +1,141 @@
+"""Mistakes in keeping the best net (3.4a), recognised by the epochs whose parameters are kept or highlighted."""
+
+from collections.abc import Callable
+
+from graders.engine.verdict import Misconception
+from graders.regularization.mistakes.suspects import Suspect, single_out
+from graders.regularization.strategies import LossScript
+from graders.regularization.traces import Replay
+
+Epoch = Callable[[LossScript], int | None]
+
+_TRAIN = [0.9, 0.7, 0.95, 1.1, 1.2, 1.3]
+_ACCURACY = [0.3, 0.5, 0.4, 0.2, 0.6, 0.55]
+
+BATTERY = (
+    LossScript([1.2, 1.0, 0.9, 0.6, 0.8, 1.4, 1.1], [*_TRAIN, 1.4], [*_ACCURACY, 0.1]),
+    LossScript([0.9, 1.5, 0.7, 0.5, 0.6, 1.0], _TRAIN, _ACCURACY),
+    LossScript([1.1, 0.8, 1.3, 0.7, 1.0, 0.9], [1.3, 1.2, 0.5, 0.9, 1.4, 1.0], [0.2, 0.3, 0.5, 0.1, 0.4, 0.6]),
+)
+"""Scripts in which every suspect below has an epoch of its own, and none has the best one."""
+
+
+def _lowest(values: list[float]) -> int:
+    return values.index(min(values))
+
+
+def _highest(values: list[float]) -> int:
+    return values.index(max(values))
+
+
+def _suspect(name: str, words: str, look_at: str, epoch: Epoch) -> Suspect[LossScript, int | None]:
+    return Suspect(Misconception(name, words, look_at), epoch)
+
+
+KEPT = [
+    _suspect(
+        "kept-the-last-net", "keeps the net of the last epoch, not of the best one.",
+        "Is the copy made only when the loss is the lowest so far, and is that copy the one in best_net?",
+        lambda script: len(script.validation) - 1,
+    ),
+    _suspect(
+        "kept-the-first-net", "keeps the net of the first epoch and never a better one.",
+        "Does the condition hold again when a lower loss comes?", lambda _: 0,
+    ),
+    _suspect(
+        "kept-the-highest-loss", "keeps the net with the highest validation loss.",
+        "Is it < where it should be, and not >?", lambda script: _highest(script.validation),
+    ),
+    _suspect(
+        "watches-the-training-loss", "looks at the training loss, not at the validation loss.",
+        "Which key of epoch_stats do you read?", lambda script: _lowest(script.train),
+    ),
+    _suspect(
+        "watches-the-accuracy", "looks at an accuracy, not at the validation loss.",
+        "Which key of epoch_stats do you read?", lambda script: _highest(script.accuracy),
+    ),
+    _suspect(
+        "watches-the-accuracy-upside-down", "keeps the net with the lowest accuracy.",
+        "Which key of epoch_stats do you read, and which way should it go?", lambda script: _lowest(script.accuracy),
+    ),
+]  # fmt: skip
+REFERENCE = Misconception(
+    "kept-a-reference",
+    "kept a reference to the net, not a copy: best_net changes with every step of the training.",
+    "best_net = net is another name for the same net, and copy.copy(net) shares its layers. "
+    "copy.deepcopy(net) makes a copy.",
+)
+NOTHING = Misconception(
+    "kept-nothing",
+    "keeps no copy of the net anywhere.",
+    "Is best_net assigned inside the function, and declared global or nonlocal there?",
+)
+LEFT_OVER = Misconception(
+    "state-left-over",
+    "compares with the best loss of the run before: the first run is right, and later ones are not.",
+    "best_net, best_epoch and best_stats must start anew for every run.",
+)
+STAR_LEFT_OUT = Misconception(
+    "star-left-out",
+    "highlights no epoch.",
+    "Give plotter.add the best epoch: epoch=best_epoch.",
+)
+HIGHLIGHTED = [
+    _suspect(
+        "highlighted-the-last", "highlights the last epoch, not the best one.",
+        "When is best_epoch assigned?", lambda script: len(script.validation) - 1,
+    ),
+    _suspect(
+        "highlighted-the-first", "highlights the first epoch, whatever the losses are.",
+        "Is best_epoch declared global or nonlocal inside the function?", lambda _: 0,
+    ),
+    _suspect(
+        "kept-the-highest-loss", "highlights the epoch with the highest validation loss.",
+        "Is it < where it should be, and not >?", lambda script: _highest(script.validation),
+    ),
+    _suspect(
+        "watches-the-training-loss", "highlights the epoch with the lowest training loss.",
+        "Which key of epoch_stats do you read?", lambda script: _lowest(script.train),
+    ),
+    _suspect(
+        "watches-the-accuracy", "highlights the epoch with the highest accuracy.",
+        "Which key of epoch_stats do you read?", lambda script: _highest(script.accuracy),
+    ),
+    *(
+        _suspect(
+            "one-epoch-off", "highlights an epoch one off the best one.", "Epochs count from 0.",
+            lambda script, off=off: script.best_epoch + off,
+        )
+        for off in (-1, 1)
+    ),
+]  # fmt: skip
+
+
+def _kept_epoch(replay: Replay) -> int | None:
+    return replay.kept_epochs[-1] if replay.kept_epochs else None
+
+
+def diagnose_kept(replay: Callable[[int, LossScript], Replay], place: int) -> Misconception | None:
+    """Name the mistake of a callback that keeps another net than the best; `replay` drives that of any run."""
+    traces = [replay(place, script) for script in BATTERY]
+    if any(trace.raised for trace in traces):
+        return None
+    if all(trace.kept and all(kept.shared for kept in trace.kept) for trace in traces):
+        return REFERENCE
+    if place > 0 and all(script.best_epoch in replay(0, script).kept_epochs for script in BATTERY):
+        return LEFT_OVER
+    if not any(trace.kept for trace in traces):
+        return NOTHING if place == 0 else None
+    observed = [(script, _kept_epoch(trace)) for script, trace in zip(BATTERY, traces, strict=True)]
+    return single_out(KEPT, observed)
+
+
+def diagnose_highlighted(replay: Callable[[int, LossScript], Replay], place: int) -> Misconception | None:
+    """Name the mistake in the epoch that a run is recorded with."""
+    traces = [replay(place, script) for script in BATTERY]
+    if any(trace.raised or not trace.recorded for trace in traces):
+        return None
+    observed = [(script, trace.highlighted) for script, trace in zip(BATTERY, traces, strict=True)]
+    if all(epoch is None or epoch < 0 for _, epoch in observed):
+        return STAR_LEFT_OUT
+    return single_out(HIGHLIGHTED, observed)
