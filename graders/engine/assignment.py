@@ -24,6 +24,8 @@ class Task(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Names that only this task's code binds."""
     reads: list[str] = []
     """Names that this task's code reads and does not bind itself."""
+    needs: list[str] = []
+    """The earlier tasks that this one builds on: what they got wrong is not held against it."""
     parts: dict[str, float] = {}
     """Points for each part, where a task can be had in part; they add up to `points`."""
 

@@ -27,6 +27,7 @@ from graders.engine.observation import (
     Run,
     StandIn,
     Trace,
+    Trained,
 )
 from graders.engine.sandbox import Sandbox, Worker
 from graders.engine.verdict import NotJudged
@@ -52,6 +53,7 @@ class Rehearsal:
         self.figures: list[Figure] = []
         self.changed: list[Changed] = []
         self.stand_ins: list[StandIn] = []
+        self.trained: list[Trained] = []
         self.notes: list[Note] = []
         self.raised = dict(lost)
         """The exception, or the end, that each cell came to, by the cell's index."""
@@ -155,6 +157,8 @@ class Rehearsal:
                 kept = self.changed  # type: ignore[assignment]
             case StandIn():
                 kept = self.stand_ins  # type: ignore[assignment]
+            case Trained():
+                kept = self.trained  # type: ignore[assignment]
             case Note():
                 kept = self.notes  # type: ignore[assignment]
         if len(kept) >= MOST_OBSERVATIONS:

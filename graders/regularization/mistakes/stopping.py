@@ -68,6 +68,10 @@ def _after_improvements(script: LossScript) -> int | None:
     return None
 
 
+def _always_at(epoch: int) -> Stops:
+    return lambda script: epoch if epoch < len(script.validation) else None
+
+
 def right(script: LossScript) -> int | None:
     """Give the epoch after which a right callback stops."""
     return first_stop(script.validation)
@@ -107,7 +111,8 @@ SUSPECTS = [
         lambda script: first_stop(script.accuracy),
     ),
     _suspect(
-        "compares-with-the-first-epoch", "compares every loss with that of the first epoch, not with the lowest so far.",
+        "compares-with-the-first-epoch",
+        "compares every loss with that of the first epoch, not with the lowest so far.",
         "Does the best loss change when a lower one comes?",
         lambda script: first_stop(script.validation, against_first=True),
     ),
@@ -125,11 +130,13 @@ SUSPECTS = [
         _suspect(
             "counts-every-epoch", "counts every epoch, whether the loss has decreased or not.",
             "Is the best loss already changed when you compare with it?",
-            lambda script, last=last: last if last < len(script.validation) else None,
+            _always_at(last),
         )
         for last in (PATIENCE - 1, PATIENCE)
     ),
-    _suspect("never-stops", "never returns Stop, whatever the losses are.", "When is `return Stop` reached?", lambda _: None),
+    _suspect(
+        "never-stops", "never returns Stop, whatever the losses are.", "When is `return Stop` reached?", lambda _: None
+    ),
 ]  # fmt: skip
 
 _RETURNED = {

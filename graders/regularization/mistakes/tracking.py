@@ -28,6 +28,10 @@ def _highest(values: list[float]) -> int:
     return values.index(max(values))
 
 
+def _beside_best(off: int) -> Epoch:
+    return lambda script: script.best_epoch + off
+
+
 def _suspect(name: str, words: str, look_at: str, epoch: Epoch) -> Suspect[LossScript, int | None]:
     return Suspect(Misconception(name, words, look_at), epoch)
 
@@ -75,6 +79,11 @@ LEFT_OVER = Misconception(
     "compares with the best loss of the run before: the first run is right, and later ones are not.",
     "best_net, best_epoch and best_stats must start anew for every run.",
 )
+STOPS = Misconception(
+    "stops-while-tracking",
+    "stops the training, where it should only keep track of the best network.",
+    "The first style of early stopping trains for all epochs: nothing needs to be returned.",
+)
 STAR_LEFT_OUT = Misconception(
     "star-left-out",
     "highlights no epoch.",
@@ -104,7 +113,7 @@ HIGHLIGHTED = [
     *(
         _suspect(
             "one-epoch-off", "highlights an epoch one off the best one.", "Epochs count from 0.",
-            lambda script, off=off: script.best_epoch + off,
+            _beside_best(off),
         )
         for off in (-1, 1)
     ),
