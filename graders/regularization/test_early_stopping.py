@@ -133,6 +133,7 @@ def _must_be_recorded_with_the_best(experiment: Experiment) -> None:
         record, loss = experiment.record_of(run), run.history["validation loss"]
         best = loss.index(min(loss))
         if record is not None and record.epoch != best:
+            experiment.exhibits.misconception = _highlighted_wrongly(experiment, experiment.runs.index(run))
             raise AssertionError(f"plotter.add got epoch={record.epoch} where the best epoch was {best}")
 
 
