@@ -13,6 +13,7 @@ from graders.engine.submission import Cell, Submission, read_submission
 _SECTION = re.compile(r"^#+\s*(?:\w+\s+)?(\d+\.\d+)\b")
 _HEADING = re.compile(r"^##?\s")
 _LETTER = re.compile(r"^[\s#>*_]*\(?([a-z])\)[\s*_]", re.IGNORECASE)
+_MAGIC = re.compile(r"^([^\S\n]*)[%!].*$", re.MULTILINE)
 _PLACEHOLDER = re.compile(r"^[\s*_>#\-]*(?:TODO\b.*|your answer here.*|\.\.\.)?[\s*_]*$", re.IGNORECASE)
 
 
@@ -218,9 +219,8 @@ def _bound_by(statement: ast.stmt) -> Iterator[str]:
 
 def parse(source: str) -> ast.Module | None:
     """Parse a cell's code, its magics and shell commands left out; None where it is not Python."""
-    lines = [("pass" if line.lstrip()[:1] in "%!" else line) if line.strip() else line for line in source.splitlines()]
     try:
-        return ast.parse("\n".join(lines))
+        return ast.parse(_MAGIC.sub(r"\1pass", source))
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return None
 

@@ -40,6 +40,10 @@ class Assignment(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The module, in the assignment's folder, that stands in for what the notebook provides."""
     template: str = ""
     """The notebook that students start from, beside the folder; what stands in it is no answer."""
+    reference: str = ""
+    """The solved notebook, beside the folder, its solution regions marked; only an audit needs it."""
+    mutants: str = "mutants"
+    """The folder, in the assignment's folder, of the hand-written mistakes that an audit grades."""
     folder: Path = Path()
 
     @property

@@ -91,10 +91,16 @@ class Grading:
         return list(dict.fromkeys(notes))
 
 
-def grade(submission: Submission, assignment: Assignment, sandbox: Sandbox, device: str = "auto") -> Report:
-    """Grade one submission and give its report."""
+def grade(
+    submission: Submission,
+    assignment: Assignment,
+    sandbox: Sandbox,
+    device: str = "auto",
+    only: set[str] | None = None,
+) -> Report:
+    """Grade one submission, on all tasks or on some, and give its report."""
     grading = Grading(submission, assignment, sandbox, device)
-    judging = Judging(grading)
+    judging = Judging(grading, only)
     try:
         with pytest.MonkeyPatch.context() as environment:
             environment.delenv("PYTEST_ADDOPTS", raising=False)
@@ -102,7 +108,7 @@ def grade(submission: Submission, assignment: Assignment, sandbox: Sandbox, devi
             status = pytest.main(_arguments(assignment.folder), plugins=[fixtures, judging])
         if status not in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED):
             raise NotJudged(f"the grader suite in {assignment.folder} did not run: pytest ended with {status!r}")
-        return grading.report(judging.verdicts)
+        return grading.report(judging.verdicts, only)
     finally:
         grading.end()
 

@@ -25,6 +25,8 @@ class Criterion(msgspec.Struct, frozen=True):
     """The misconception in words, and what to look at."""
     hidden: bool = False
     evidence: Evidence | None = None
+    parameters: str = ""
+    """What tells apart the cases of a parametrized criterion."""
 
 
 class Excerpt(msgspec.Struct, frozen=True):
@@ -103,7 +105,10 @@ def report_task(
         where = ", ".join(str(cell.index + 1) for cell in alignment.strays)
         note = f"No cell could be matched with this task, whose question is not there either; look at cells {where}."
     if status == "unanswered":  # the rules say what is asked; how an empty answer breaks them says nothing
-        criteria = [Criterion(each.name, each.rule, each.status, hidden=each.hidden) for each in criteria]
+        criteria = [
+            Criterion(each.name, each.rule, each.status, hidden=each.hidden, parameters=each.parameters)
+            for each in criteria
+        ]
     return TaskReport(task.id, task.title, task.kind, points, task.points, status, criteria, note, excerpts, answer)
 
 
@@ -157,6 +162,7 @@ def _criterion(verdict: Verdict) -> Criterion:
         advice=" ".join(part for part in (wrong.words, wrong.look_at) if part) if wrong else "",
         hidden=verdict.hidden,
         evidence=verdict.evidence,
+        parameters=verdict.parameters,
     )
 
 
