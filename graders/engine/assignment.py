@@ -84,6 +84,12 @@ def _problems(assignment: Assignment) -> list[str]:
         if task.parts and sum(task.parts.values()) != task.points:
             total = sum(task.parts.values())
             problems.append(f"task {task.id}: parts add up to {total:g}, points={task.points:g}; make them equal")
+        earlier = {other.id for other in assignment.tasks[: assignment.tasks.index(task)]}
+        problems += [
+            f"task {task.id}: needs={name!r} is no earlier task; name one that comes before it"
+            for name in task.needs
+            if name not in earlier
+        ]
     if not assignment.tasks:
         problems.append("no tasks; add at least one [[tasks]]")
     if assignment.template and not (assignment.folder / assignment.template).is_file():

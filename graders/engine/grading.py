@@ -15,6 +15,7 @@ from graders.engine.judging import Judging
 from graders.engine.observation import Cell, Raised
 from graders.engine.rehearsal import Rehearsal
 from graders.engine.report import Report, report_task, summarize
+from graders.engine.retrial import retry_tasks
 from graders.engine.sandbox import Sandbox
 from graders.engine.submission import Submission
 from graders.engine.verdict import NotJudged, Verdict
@@ -98,7 +99,24 @@ def grade(
     device: str = "auto",
     only: set[str] | None = None,
 ) -> Report:
-    """Grade one submission, on all tasks or on some, and give its report."""
+    """Grade one submission, on all tasks or on some, each in its own right, and give its report."""
+    report = judge(submission, assignment, sandbox, device, only)
+    return in_its_own_right(report, submission, assignment, sandbox, device)
+
+
+def in_its_own_right(
+    report: Report, submission: Submission, assignment: Assignment, sandbox: Sandbox, device: str
+) -> Report:
+    """Judge tasks again that failed where an earlier one had, and give the report with the better verdicts."""
+    return retry_tasks(
+        report, submission, assignment, lambda changed, tasks: judge(changed, assignment, sandbox, device, tasks)
+    )
+
+
+def judge(
+    submission: Submission, assignment: Assignment, sandbox: Sandbox, device: str, only: set[str] | None
+) -> Report:
+    """Rehearse a submission, let the suite judge it as it stands, and give the report."""
     grading = Grading(submission, assignment, sandbox, device)
     judging = Judging(grading, only)
     try:

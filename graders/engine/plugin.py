@@ -11,7 +11,7 @@ import pytest
 
 from graders.engine import fixtures
 from graders.engine.assignment import AssignmentInvalid, read_assignment
-from graders.engine.grading import Grading
+from graders.engine.grading import Grading, in_its_own_right
 from graders.engine.judging import Judging, tasks_of
 from graders.engine.report import Report
 from graders.engine.sandbox import Limits, Sandbox, SandboxFailed
@@ -112,7 +112,12 @@ class StudentRun:
             judging = session.config.pluginmanager.get_plugin("dryfit-judging")
             if self._tasks and judging is not None and not session.config.option.collectonly:
                 only = self._tasks if self._is_partial() else None
-                self._report = self._grading.report(judging.verdicts, only)
+                report = self._grading.report(judging.verdicts, only)
+                self._grading.end()
+                grading = self._grading
+                self._report = in_its_own_right(
+                    report, grading.submission, grading.assignment, self._sandbox, self._config.option.device
+                )
                 session.exitstatus = 0 if self._report.full_marks else 1
         except SandboxFailed as error:
             session.exitstatus = pytest.ExitCode.INTERNAL_ERROR
