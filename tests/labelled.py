@@ -9,6 +9,7 @@ from graders.engine.submission import Cell, Submission
 CORPUS = Path(__file__).with_name("corpus")
 _CELL = re.compile(r"^# %%(.*)\n", re.MULTILINE)
 _TAG_LINE = re.compile(r"^# task: (\S+)\n")
+_NAMELESS = {"none", "review", "unanswered"}
 _EXTRA = re.compile(r"^# extra: (after|before) (\S+)\n\Z", re.MULTILINE)
 
 
@@ -38,13 +39,25 @@ class Case:
     def header(self) -> dict[str, str]:
         """What the lines before the first cell say."""
         head = self.path.read_text(encoding="utf-8").partition("# %%")[0]
-        return dict(re.findall(r"^# (case|expect|why|delete): (.*)$", head, flags=re.MULTILINE))
+        return dict(re.findall(r"^# (case|expect|misconception|why|delete): (.*)$", head, flags=re.MULTILINE))
 
     @property
     def failing(self) -> set[str]:
         """The tasks that must not get full marks."""
         expected = self.header["expect"]
         return set() if expected == "pass" else set(re.findall(r"(\d\.\d\w)=fail", expected))
+
+    @property
+    def labels(self) -> list[tuple[str, str]]:
+        """What each failing task's mistake is called; `none`, `review` or `unanswered` where it can have no name."""
+        return re.findall(r"(\d\.\d\w)=([\w-]+)", self.header.get("misconception", ""))
+
+    @property
+    def misconceptions(self) -> dict[str, set[str]]:
+        """The names that the mistakes of each failing task must get."""
+        return {
+            task: {label for labelled, label in self.labels if labelled == task} - _NAMELESS for task, _ in self.labels
+        }
 
     def submission(self) -> Submission:
         """Put the whole submission together."""

@@ -12,8 +12,13 @@ _POWER_OF_TEN = re.compile(r"\b10 ?(?:(?:\^|\*\*|<sup>) ?[{(]? ?[-−–]?\d+[)}
 _NUMBER = re.compile(
     r"(?<![\w.,])\d{1,3}(?:[., ]\d{3})+(?![\d.,]*\d)|(?<![\w])\d+(?:[.,]\d+)?(?:e-?\d+)?", re.IGNORECASE
 )
-_STEPS = {20, 24, 30}
-"""Products of two of the three factors, which a calculation passes on its way."""
+_TWO_FACTORS = {
+    20.0: ((4.0, 5.0), re.compile(r"drop|\b(?:six|zes|sechs)\b", re.IGNORECASE)),
+    24.0: ((4.0, 6.0), re.compile(r"decay|\b(?:five|vijf|fünf)\b", re.IGNORECASE)),
+    30.0: ((5.0, 6.0), re.compile(r"learning|\blrs?\b|\b(?:four|vier)\b", re.IGNORECASE)),
+}
+"""Products of two of the three counts, which a calculation passes on its way; and words that speak of the third."""
+_STEPS = set(_TWO_FACTORS)
 
 
 def numbers_in(text: str) -> list[float]:
@@ -21,6 +26,15 @@ def numbers_in(text: str) -> list[float]:
     text = re.sub(r"\\(?:text|mathrm|mathbf)\{[^}]*\}", " ", text)
     text = _POWER_OF_TEN.sub(" ", _IN_WORDS.sub(f" {RIGHT} ", text))
     return [number for match in _NUMBER.finditer(text) if may_be_result(number := float(_plain(match[0])))]
+
+
+def two_factors_in(text: str) -> list[float]:
+    """Give the number of an answer that is only the product of two counts and says nothing of the third."""
+    named = [float(_plain(match[0])) for match in _NUMBER.finditer(text)]
+    for product, (factors, third) in _TWO_FACTORS.items():
+        if set(named) == {*factors, product} and named[-1] == product and not third.search(text):
+            return [product]
+    return []
 
 
 def may_be_result(number: float) -> bool:

@@ -8,6 +8,7 @@ from graders.engine.rehearsal import Rehearsal
 from graders.engine.verdict import Exhibits
 from graders.regularization.experiments import Experiment
 from graders.regularization.learning_curve import LearningCurve
+from graders.regularization.mistakes.cells import diagnose_ends, diagnose_no_callback, diagnose_no_run
 from graders.regularization.settings import EXPERIMENTS
 
 
@@ -22,33 +23,45 @@ def experiments(
     }
 
 
-@pytest.fixture(scope="session")
+def _with_runs(experiment: Experiment) -> Experiment:
+    if not experiment.runs:
+        experiment.exhibits.misconception = diagnose_no_run(experiment)
+    experiment.must_have_run()
+    return experiment
+
+
+def _with_callback(experiment: Experiment) -> Experiment:
+    _with_runs(experiment)
+    experiment.exhibits.misconception = diagnose_no_callback(experiment)
+    experiment.must_have_callback()
+    return experiment
+
+
+# Of function scope, so that every criterion that fails for want of a run or a callback names the mistake.
+
+
+@pytest.fixture
 def experiment(request: pytest.FixtureRequest, experiments: dict[str, Experiment]) -> Experiment:
     """The experiment that a criterion is parametrized with."""
-    found: Experiment = experiments[request.param]
-    found.must_have_run()
-    return found
+    return _with_runs(experiments[request.param])
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture
 def weight_decay(experiments: dict[str, Experiment]) -> Experiment:
     """The experiment of 3.2a."""
-    experiments["3.2a"].must_have_run()
-    return experiments["3.2a"]
+    return _with_runs(experiments["3.2a"])
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture
 def best_tracking(experiments: dict[str, Experiment]) -> Experiment:
     """The experiment of 3.4a, with a callback."""
-    experiments["3.4a"].must_have_callback()
-    return experiments["3.4a"]
+    return _with_callback(experiments["3.4a"])
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture
 def early_stopping(experiments: dict[str, Experiment]) -> Experiment:
     """The experiment of 3.4e, with a callback."""
-    experiments["3.4e"].must_have_callback()
-    return experiments["3.4e"]
+    return _with_callback(experiments["3.4e"])
 
 
 @pytest.fixture(scope="session")
@@ -56,4 +69,6 @@ def learning_curve(
     experiments: dict[str, Experiment], rehearsal: Rehearsal, alignment: Alignment, exhibits: Exhibits
 ) -> LearningCurve:
     """The figure of 3.3h, read against the histories of the dropout experiment."""
-    return LearningCurve.of(experiments["3.3d"], rehearsal, alignment, exhibits)
+    curve = LearningCurve.of(experiments["3.3d"], rehearsal, alignment, exhibits)
+    curve.unfinished = diagnose_ends(rehearsal, {cell.index for cell in alignment.cells("3.3h")})
+    return curve

@@ -1,6 +1,7 @@
 """What a network with dropout must do, worked out in NumPy, and what a student's network did instead."""
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -55,14 +56,17 @@ def _outputs(values: list[float], shape: tuple[int, int]) -> Floats:
     return array.reshape(shape) if array.size % shape[1] == 0 else np.empty((0, shape[1]))
 
 
-def right_outputs(rows: int) -> Floats:
-    """Compute the outputs [rows, 10] of the assignment's network, without dropout, for the drawn weights and inputs."""
+def right_outputs(rows: int, activate: Callable[[Floats], Floats] | None = None, bias: bool = True) -> Floats:
+    """Compute the outputs [rows, 10] of the assignment's network, without dropout, for the drawn weights and inputs.
+
+    `activate` takes the place of ReLU, and without `bias` the layers have none.
+    """
     hidden = inputs("random", rows, SIZES[0], SEED).astype(float)
     layers = random_weights(SIZES, SEED)
-    for place, (weight, bias) in enumerate(layers):
-        hidden = hidden @ weight.T.astype(float) + bias
+    for place, (weight, drawn_bias) in enumerate(layers):
+        hidden = hidden @ weight.T.astype(float) + (drawn_bias if bias else 0)
         if place < len(layers) - 1:
-            hidden = np.maximum(hidden, 0)
+            hidden = activate(hidden) if activate else np.maximum(hidden, 0)
     return hidden
 
 

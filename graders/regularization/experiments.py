@@ -1,6 +1,6 @@
 """A student's experiment, as the criteria see it: its runs, what was recorded of them, and replays of its callbacks."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from graders.engine.alignment import Alignment
 from graders.engine.observation import Broken, Group, Numbers, Plain, Question, Record, Run, Trace, Trained
@@ -18,14 +18,16 @@ class Experiment:
     """The runs of one task."""
 
     def __init__(
-        self, settings: Settings, runs: list[Run], records: list[Record], rehearsal: Rehearsal, exhibits: Exhibits
-    ) -> None:
+        self, settings: Settings, runs: list[Run], records: list[Record], rehearsal: Rehearsal, exhibits: Exhibits,
+        cells: Set[int] = frozenset(),
+    ) -> None:  # fmt: skip
         self.settings = settings
+        self.cells = cells
+        """The cells that belong to the task."""
         self.runs = runs
         self.records = records
         self.rehearsal = rehearsal
         self.exhibits = exhibits
-        self.own_loops: list[Trained] = []
 
     def __repr__(self) -> str:
         return f"<experiment of {self.settings.task}>"
@@ -35,7 +37,8 @@ class Experiment:
         cls, settings: Settings, rehearsal: Rehearsal, alignment: Alignment, assigns: Sequence[str], exhibits: Exhibits
     ) -> "Experiment":
         """Find an experiment's runs: those recorded in its plotter, or else those of its cells."""
-        cells = {cell.index for cell in alignment.cells(settings.task)}
+        own_cells = {cell.index for cell in alignment.cells(settings.task)}
+        cells = set(own_cells)
         plotter = _plotter(rehearsal, assigns, cells)
         records = [record for record in rehearsal.records if record.plotter == plotter]
         elsewhere = {record.run for record in rehearsal.records} - {record.run for record in records}
@@ -48,9 +51,12 @@ class Experiment:
         if len(runs) < len(settings.values):
             cells |= {record.cell for record in records}
             runs = [run for run in rehearsal.runs if run.cell in cells and run.number not in elsewhere]
-        experiment = cls(settings, runs, records, rehearsal, exhibits)
-        experiment.own_loops = [loop for loop in rehearsal.trained if loop.cell in cells]
-        return experiment
+        return cls(settings, runs, records, rehearsal, exhibits, own_cells)
+
+    @property
+    def own_loops(self) -> list[Trained]:
+        """The training loops of the student's own in the task's cells."""
+        return [loop for loop in self.rehearsal.trained if loop.cell in self.cells]
 
     def must_have_run(self) -> None:
         """Fail the criterion where `fit` was never called, or leave a loop of the student's own to a person."""
@@ -72,9 +78,7 @@ class Experiment:
             if built and built.function == "build_net_with_dropout":
                 return number_of(built.argument)
             return rate_of_net(self.rehearsal, run.number)
-        name = "weight_decay" if self.settings.varies == "weight decay" else "lr"
-        values = {number(group, name) for group in run.optimizer.groups}
-        return values.pop() if len(values) == 1 else None
+        return hyperparameter(run, "weight_decay" if self.settings.varies == "weight decay" else "lr")
 
     def missing_values(self) -> list[float]:
         """Give the values for which there is no run."""
@@ -120,6 +124,12 @@ class Experiment:
             _fail(answer)
         assert isinstance(answer, Numbers)
         return answer.values
+
+
+def hyperparameter(run: Run, name: str) -> float | None:
+    """Give a hyperparameter of a run's optimizer, where all its parameter groups have the same."""
+    values = {number(group, name) for group in run.optimizer.groups}
+    return values.pop() if len(values) == 1 else None
 
 
 def number(group: Group, name: str) -> float | None:

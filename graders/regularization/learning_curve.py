@@ -1,12 +1,17 @@
 """The learning curve over the dropout rates (3.3h), found in the figures by its numbers."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from graders.engine.alignment import Alignment
 from graders.engine.observation import Axes, Figure, Line
 from graders.engine.rehearsal import Rehearsal
-from graders.engine.verdict import Chart, Evidence, Exhibits, Series
+from graders.engine.verdict import Chart, Evidence, Exhibits, Misconception, Series
 from graders.regularization.experiments import Experiment, number_of
+
+History = dict[str, list[float]]
+Pick = Callable[[History, str], float]
+"""What a curve takes from a run's history of one statistic."""
 
 STATISTICS = ("train loss", "validation loss", "train accuracy", "validation accuracy")
 TOLERANCE = 1e-3
@@ -19,7 +24,7 @@ class Point:
     """A run as a learning curve shows it: the rates that it may stand at, and its history."""
 
     rates: tuple[float, ...]
-    history: dict[str, list[float]]
+    history: History
 
 
 @dataclass(frozen=True)
@@ -39,18 +44,24 @@ class Drawn:
         return any(all(self._holds_at(point, scale) for point in points) for scale in (1, 100))
 
     def _holds_at(self, point: Point, scale: int) -> bool:
-        value = point.history[self.statistic][-1] * (100 if self.percent else 1)
-        xs = [x for x, y in zip(self.line.x, self.line.y, strict=False) if _same(y, value, self.percent)]
+        value = last_epoch(point.history, self.statistic) * (100 if self.percent else 1)
+        xs = [x for x, y in zip(self.line.x, self.line.y, strict=False) if same(y, value, self.percent)]
         return any(abs(x - rate * scale) < TOLERANCE * scale for x in xs for rate in point.rates)
 
 
 class LearningCurve:
     """All that was drawn in the task, and the runs that it should show."""
 
-    def __init__(self, points: list[Point], figures: list[Figure], exhibits: Exhibits) -> None:
+    def __init__(
+        self, points: list[Point], figures: list[Figure], exhibits: Exhibits, others: Sequence[History] = ()
+    ) -> None:
         self.points = points
         self.figures = figures
         self.exhibits = exhibits
+        self.others = others
+        """The histories of all other runs in the notebook."""
+        self.unfinished: Misconception | None = None
+        """Why the task's cells did not come to their end."""
 
     def __repr__(self) -> str:
         return f"<learning curve of {len(self.points)} runs>"
@@ -68,38 +79,45 @@ class LearningCurve:
             points = [Point((rate,), history) for rate, history in pairs]
         else:
             points = [_point(experiment, place) for place in range(len(experiment.runs))]
-        return cls(points, figures, exhibits)
+        own = {run.number for run in experiment.runs}
+        others = [run.history for run in rehearsal.runs if run.number not in own]
+        return cls(points, figures, exhibits, others)
 
     @property
     def drawn(self) -> list[Drawn]:
         """The series in which the last epochs of a statistic are recognised: those of the last cell that drew it."""
-        found = self.recognise(-1)
-        last = {
+        found = self.recognise(last_epoch)
+        latest = {
             each.statistic: max(other.cell for other in found if other.statistic == each.statistic) for each in found
         }
-        return [each for each in found if each.cell == last[each.statistic]]
+        return [each for each in found if each.cell == latest[each.statistic]]
 
-    def recognise(self, epoch: int) -> list[Drawn]:
-        """Give the series that show all runs' numbers at one epoch of some statistic."""
+    @property
+    def statistics(self) -> set[str]:
+        """The statistics that are drawn as they should be."""
+        return {each.statistic for each in self.drawn}
+
+    def recognise(self, pick: Pick) -> list[Drawn]:
+        """Give the series that show what is picked from all runs' histories of some statistic."""
         return [
             Drawn(statistic, line, axes, figure.cells[-1], percent)
             for figure in self.figures
             for axes in figure.axes
             for statistic in STATISTICS
             for percent in ((False, True) if "accuracy" in statistic else (False,))
-            for line in self._lines_of(axes, statistic, epoch, percent)
+            for line in self._lines_of(axes, statistic, pick, percent)
         ]
 
-    def _lines_of(self, axes: Axes, statistic: str, epoch: int, percent: bool) -> list[Line]:
+    def _lines_of(self, axes: Axes, statistic: str, pick: Pick, percent: bool) -> list[Line]:
         """Give the lines that show a statistic, and what points drawn one by one come to together."""
-        expected = [point.history[statistic][epoch] * (100 if percent else 1) for point in self.points]
+        expected = [pick(point.history, statistic) * (100 if percent else 1) for point in self.points]
         single = [
             (line.x[0], line.y[0])
             for line in axes.lines
-            if len(line.x) == len(line.y) == 1 and any(_same(line.y[0], value, percent) for value in expected)
+            if len(line.x) == len(line.y) == 1 and any(same(line.y[0], value, percent) for value in expected)
         ]
         together = Line("points", "", [x for x, _ in single], [y for _, y in single])
-        return [line for line in [*axes.lines, together] if expected and _holds(line.y, expected, percent)]
+        return [line for line in [*axes.lines, together] if expected and holds(line.y, expected, percent)]
 
     def show(self) -> None:
         """Show the curve as the student drew it."""
@@ -123,11 +141,18 @@ def _point(experiment: Experiment, place: int) -> Point:
     return Point(tuple(rate for rate in rates if rate is not None), run.history)
 
 
-def _holds(values: list[float], expected: list[float], percent: bool) -> bool:
+def last_epoch(history: History, statistic: str) -> float:
+    """Pick what a learning curve should show."""
+    return history[statistic][-1]
+
+
+def holds(values: Sequence[float], expected: Sequence[float], percent: bool = False) -> bool:
+    """Tell whether values are the expected ones, in any order."""
     return len(values) == len(expected) and all(
-        _same(one, other, percent) for one, other in zip(sorted(values), sorted(expected), strict=True)
+        same(one, other, percent) for one, other in zip(sorted(values), sorted(expected), strict=True)
     )
 
 
-def _same(one: float, other: float, percent: bool) -> bool:
+def same(one: float, other: float, percent: bool = False) -> bool:
+    """Tell whether a drawn number is that of a history, but for rounding."""
     return abs(one - other) < ROUNDED * (100 if percent else 1)

@@ -10,6 +10,7 @@ from graders.engine.observation import Broken, Net, Question
 from graders.engine.rehearsal import Rehearsal
 from graders.engine.verdict import Evidence, Exhibits, table
 from graders.regularization.dropout import ROWS, Passes, ask_net, read_dropped, right_outputs
+from graders.regularization.mistakes.dropout import Behaviour, diagnose_evaluation, diagnose_training
 from graders.regularization.settings import SIZES
 from graders.regularization.strategies import dropout_rates
 
@@ -26,6 +27,7 @@ def test_units_behind_every_linear_layer_but_the_last_are_dropped(
     dropped = read_dropped(passes.first, rate)
     if not dropped.is_right(rate):
         _show(rehearsal, exhibits, rate)
+        exhibits.misconception = diagnose_training(Behaviour.of(rehearsal))
     assert dropped.is_right(rate), _explain(dropped.first, dropped.second, dropped.strange, dropped.even, rate)
 
 
@@ -38,6 +40,7 @@ def test_in_evaluation_nothing_is_dropped(rehearsal: Rehearsal, exhibits: Exhibi
     repeats = np.array_equal(passes.first, passes.second)
     if not (same and repeats):
         _show(rehearsal, exhibits, rate)
+        exhibits.misconception = diagnose_evaluation(Behaviour.of(rehearsal))
     assert repeats, "the same input gives another output each time"
     assert same, "with the same weights, the outputs are not those of the given network"
 
@@ -45,11 +48,13 @@ def test_in_evaluation_nothing_is_dropped(rehearsal: Rehearsal, exhibits: Exhibi
 def _ask(rehearsal: Rehearsal, exhibits: Exhibits, mode: str, weights: str, rows: int, rate: float) -> Passes:
     passes = ask_net(rehearsal, mode, weights, rows, rate)
     if isinstance(passes, Broken):
+        exhibits.misconception = diagnose_evaluation(Behaviour.of(rehearsal))
         raised = passes.raised
         what = f"raised {raised.kind}: {raised.text}" if raised else f"gave no answer ({passes.cause})"
         raise AssertionError(f"build_net_with_dropout({rate:g}) {what}")
     if not passes.fits:
         _show(rehearsal, exhibits, rate)
+        exhibits.misconception = diagnose_evaluation(Behaviour.of(rehearsal))
     pairs = " ".join(
         f"{inputs}→{outputs}" for inputs, outputs in zip(passes.sizes[::2], passes.sizes[1::2], strict=True)
     )

@@ -1,13 +1,23 @@
 """What the experiments of 3.2a, 3.3d, 3.4a and 3.4e share: the right runs, on the right data, of the right nets."""
 
 import re
+from collections.abc import Callable
 
 import pytest
 
 from graders.engine.observation import Run
-from graders.engine.verdict import Evidence, Review
+from graders.engine.verdict import Evidence, Misconception, Review
 from graders.regularization.dropout import Passes, ask_net, right_outputs
 from graders.regularization.experiments import Experiment, close, number, show
+from graders.regularization.mistakes.nets import diagnose_given_net, diagnose_trained_net
+from graders.regularization.mistakes.records import SAME_TITLE, diagnose_recorded_values, diagnose_unrecorded
+from graders.regularization.mistakes.runs import (
+    diagnose_class,
+    diagnose_hyperparameters,
+    diagnose_maximizing,
+    diagnose_values,
+)
+from graders.regularization.mistakes.training import TEST_SET, diagnose_batch_size, diagnose_data, diagnose_epochs
 from graders.regularization.settings import (
     BATCH_SIZE,
     EPOCHS,
@@ -29,8 +39,12 @@ with_the_plain_net = pytest.mark.parametrize(
 )
 
 
-def _expect(experiment: Experiment, wrong: list[Run], reason: str) -> None:
+def _expect(
+    experiment: Experiment, wrong: list[Run], reason: str, diagnose: Callable[[Experiment], Misconception | None]
+) -> None:
     experiment.exhibits.show(Evidence("Your runs:", experiment.overview(wrong)))
+    if wrong:
+        experiment.exhibits.misconception = diagnose(experiment)
     places = ", ".join(str(experiment.runs.index(run) + 1) for run in wrong)
     assert not wrong, f"{reason} (run {places})"
 
@@ -40,6 +54,8 @@ def test_there_is_a_run_for_each_value(experiment: Experiment) -> None:
     """There is a run for each value that the question names."""
     missing = experiment.missing_values()
     experiment.exhibits.show(Evidence("Your runs:", experiment.overview()))
+    if missing:
+        experiment.exhibits.misconception = diagnose_values(experiment)
     named = ", ".join(show(value) for value in missing)
     assert not missing, f"no run has {experiment.settings.varies} {named}"
 
@@ -50,7 +66,7 @@ def test_the_optimizer_is_adam_with_the_given_settings(experiment: Experiment) -
     settings = experiment.settings
     wrong_class = [run for run in experiment.runs if run.optimizer.kind != "torch.optim.adam.Adam"]
     kinds = {run.optimizer.kind.rpartition(".")[2] for run in wrong_class}
-    _expect(experiment, wrong_class, f"the optimizer is {' and '.join(sorted(kinds))}, not Adam")
+    _expect(experiment, wrong_class, f"the optimizer is {' and '.join(sorted(kinds))}, not Adam", diagnose_class)
     wrong = []
     for run in experiment.runs:
         value = experiment.value_of(run)
@@ -65,9 +81,10 @@ def test_the_optimizer_is_adam_with_the_given_settings(experiment: Experiment) -
             wrong.append(run)
     rate = "its own lr" if settings.varies == "lr" else f"lr={show(settings.learning_rate)}"
     decay = "its own weight_decay" if settings.varies == "weight decay" else "no weight decay"
-    _expect(experiment, wrong, f"expected Adam with {rate} and {decay}")
+    _expect(experiment, wrong, f"expected Adam with {rate} and {decay}", diagnose_hyperparameters)
     unusual = [name for run in experiment.runs for group in run.optimizer.groups for name in _unusual(group.options)]
     if "maximize" in unusual:
+        experiment.exhibits.misconception = diagnose_maximizing(experiment)
         raise AssertionError("maximize=True makes the optimizer raise the loss")
     if unusual:
         raise Review(f"the optimizer has settings of its own: {', '.join(sorted(set(unusual)))}")
@@ -83,29 +100,35 @@ def _unusual(options: "dict[str, bool | int | float | str | None]") -> list[str]
 def test_the_optimizer_trains_the_net_that_fit_gets(experiment: Experiment) -> None:
     """The optimizer of each run trains all parameters of the net that is given to fit, and no other's."""
     wrong = [run for run in experiment.runs if run.optimizer.missing or run.optimizer.foreign]
-    _expect(experiment, wrong, "the optimizer holds the parameters of another net, so this net is not trained")
+    reason = "the optimizer holds the parameters of another net, so this net is not trained"
+    _expect(experiment, wrong, reason, diagnose_trained_net)
 
 
 @every_experiment
 def test_each_run_begins_with_a_fresh_net(experiment: Experiment) -> None:
     """Each run begins with a fresh net, not with one that an earlier run has trained."""
     wrong = [run for run in experiment.runs if not run.fresh]
-    _expect(experiment, wrong, "the net was already trained by an earlier run")
+    _expect(experiment, wrong, "the net was already trained by an earlier run", diagnose_trained_net)
 
 
 @every_experiment
 def test_each_run_has_the_right_data_epochs_and_batch_size(experiment: Experiment) -> None:
     """Each run trains on fashion_train for 150 epochs in minibatches of 32, and validates on fashion_validation."""
     runs = experiment.runs
-    _expect(experiment, [run for run in runs if run.epochs != EPOCHS], f"expected epochs={EPOCHS}")
-    _expect(experiment, [run for run in runs if run.batch_size != BATCH_SIZE], f"expected batch_size={BATCH_SIZE}")
-    _expect(experiment, [run for run in runs if run.shared_samples], "training and validation data overlap")
+    otherwise_long = [run for run in runs if run.epochs != EPOCHS]
+    _expect(experiment, otherwise_long, f"expected epochs={EPOCHS}", diagnose_epochs)
+    otherwise_large = [run for run in runs if run.batch_size != BATCH_SIZE]
+    _expect(experiment, otherwise_large, f"expected batch_size={BATCH_SIZE}", diagnose_batch_size)
+    shared = [run for run in runs if run.shared_samples]
+    _expect(experiment, shared, "training and validation data overlap", diagnose_data)
     tested = [
         run for run in runs if "fashion_validation" not in run.validation.names and _uses_test_set(experiment, run)
     ]
-    _expect(experiment, tested, "the validation data are of the test set, which is not for choosing settings")
+    reason = "the validation data are of the test set, which is not for choosing settings"
+    _expect(experiment, tested, reason, lambda _: TEST_SET)
     wrong = [run for run in runs if (run.train.size, run.validation.size) != (TRAIN_SIZE, VALIDATION_SIZE)]
-    _expect(experiment, wrong, f"expected {TRAIN_SIZE} images to train on and {VALIDATION_SIZE} to validate on")
+    reason = f"expected {TRAIN_SIZE} images to train on and {VALIDATION_SIZE} to validate on"
+    _expect(experiment, wrong, reason, diagnose_data)
 
 
 def _uses_test_set(experiment: Experiment, run: Run) -> bool:
@@ -116,22 +139,24 @@ def _uses_test_set(experiment: Experiment, run: Run) -> bool:
 def test_each_run_trains_the_given_network(experiment: Experiment) -> None:
     """Each run trains the network that build_net builds."""
     first = experiment.runs[0]
-    _expect(experiment, [run for run in experiment.runs if run.net != first.net], "the net differs from that of run 1")
+    others = [run for run in experiment.runs if run.net != first.net]
+    _expect(experiment, others, "the net differs from that of run 1", diagnose_given_net)
     passes = ask_net(experiment.rehearsal, "train", "random", 4, run=first.number)
     right = isinstance(passes, Passes) and passes.is_close_to(right_outputs(rows=4))
-    _expect(experiment, [] if right else experiment.runs, "the net is not that of build_net()")
+    _expect(experiment, [] if right else experiment.runs, "the net is not that of build_net()", diagnose_given_net)
 
 
 @every_experiment
 def test_each_run_is_recorded_under_its_value(experiment: Experiment) -> None:
     """Each run is added to the plotter under its own title and value."""
     unrecorded = [run for run in experiment.runs if experiment.record_of(run) is None]
-    _expect(experiment, unrecorded, "plotter.add was not given the history of this run")
+    _expect(experiment, unrecorded, "plotter.add was not given the history of this run", diagnose_unrecorded)
     titles = [record.title for record in experiment.records]
+    if len(set(titles)) < len(titles):
+        experiment.exhibits.misconception = SAME_TITLE
     assert len(set(titles)) == len(titles), "two runs have the same title, so the plotter keeps only one of them"
-    _expect(
-        experiment, [run for run in experiment.runs if _mislabelled(experiment, run)], "recorded under another value"
-    )
+    mislabelled = [run for run in experiment.runs if _mislabelled(experiment, run)]
+    _expect(experiment, mislabelled, "recorded under another value", diagnose_recorded_values)
 
 
 def _mislabelled(experiment: Experiment, run: Run) -> bool:

@@ -5,9 +5,15 @@ from collections.abc import Callable
 
 import pytest
 
+from graders.engine.verdict import Misconception
 from graders.regularization.learning_curve import STATISTICS, Drawn, LearningCurve
+from graders.regularization.mistakes.curve import LOGARITHMIC, SWAPPED_NAMES, diagnose_numbers, diagnose_places
+from graders.regularization.mistakes.labels import LOSS_AND_ACCURACY_SWAPPED, OTHER_QUANTITY, diagnose_missing_labels
 
 task = pytest.mark.task
+
+Complaint = tuple[str, Misconception | None] | None
+"""What is wrong with a drawing, in words and by its name."""
 
 DROPOUT = re.compile(r"drop|uitval|abandon", re.IGNORECASE)
 OTHER_QUANTITIES = re.compile(r"weight.?decay|epoch|learning.?rate|\blr\b|leersnelheid|lernrate", re.IGNORECASE)
@@ -21,12 +27,11 @@ ACCURACY = re.compile(r"acc|nauwkeurig|genauigkeit", re.IGNORECASE)
 def test_all_four_curves_are_drawn(learning_curve: LearningCurve) -> None:
     """Loss and accuracy, train and validation, of the dropout runs are drawn, each at its last epoch."""
     learning_curve.show()
+    missing = [name for name in STATISTICS if name not in learning_curve.statistics]
+    if missing:
+        learning_curve.exhibits.misconception = diagnose_numbers(learning_curve)
     assert learning_curve.figures, "nothing was drawn"
     assert learning_curve.points, "there are no dropout runs to draw"
-    missing = [name for name in STATISTICS if name not in {drawn.statistic for drawn in learning_curve.drawn}]
-    first = {drawn.statistic for drawn in learning_curve.recognise(0)}
-    if first & set(missing):
-        raise AssertionError("the numbers are those of the first epoch, not of the last")
     assert not missing, f"no curve shows the {' or the '.join(missing)} at the last epoch of every dropout run"
 
 
@@ -37,6 +42,8 @@ def test_each_point_stands_at_its_dropout_rate(learning_curve: LearningCurve) ->
     _must_be_drawn(learning_curve)
     right = {drawn.statistic for drawn in learning_curve.drawn if drawn.stands_at(learning_curve.points)}
     wrong = [name for name in STATISTICS if name not in right]
+    if wrong:
+        learning_curve.exhibits.misconception = diagnose_places(learning_curve)
     assert not wrong, f"the x values of the {' and the '.join(wrong)} are not the dropout rates"
 
 
@@ -45,7 +52,7 @@ def test_the_x_axis_is_linear(learning_curve: LearningCurve) -> None:
     """The x axis has a linear scale."""
     learning_curve.show()
     _must_be_drawn(learning_curve)
-    _each_statistic(learning_curve, _complaint_about_scale)
+    _each_statistic(learning_curve, _complain_about_scale)
 
 
 @task("3.3h")
@@ -53,7 +60,7 @@ def test_the_axes_are_labelled(learning_curve: LearningCurve) -> None:
     """Both axes of each plot have a label that says what they show."""
     learning_curve.show()
     _must_be_drawn(learning_curve)
-    _each_statistic(learning_curve, _complaint_about_labels)
+    _each_statistic(learning_curve, _complain_about_labels)
 
 
 @task("3.3h")
@@ -61,40 +68,45 @@ def test_no_curve_has_the_name_of_another(learning_curve: LearningCurve) -> None
     """The names in the legend belong to the curves that they are given to."""
     learning_curve.show()
     _must_be_drawn(learning_curve)
-    _each_statistic(learning_curve, _complaint_about_name)
+    _each_statistic(learning_curve, _complain_about_name)
 
 
 def _must_be_drawn(learning_curve: LearningCurve) -> None:
-    assert learning_curve.drawn, "no curve shows the numbers of the dropout runs"
+    if not learning_curve.drawn:
+        learning_curve.exhibits.misconception = diagnose_numbers(learning_curve)
+        raise AssertionError("no curve shows the numbers of the dropout runs")
 
 
-def _each_statistic(learning_curve: LearningCurve, complaint: Callable[[Drawn], str]) -> None:
+def _each_statistic(learning_curve: LearningCurve, complain: Callable[[LearningCurve, Drawn], Complaint]) -> None:
     """Fail the criterion where every drawing of some statistic gives cause for complaint; one without is enough."""
     for name in STATISTICS:
-        complaints = [complaint(drawn) for drawn in learning_curve.drawn if drawn.statistic == name]
-        assert not complaints or "" in complaints, complaints[-1]
+        complaints = [complain(learning_curve, drawn) for drawn in learning_curve.drawn if drawn.statistic == name]
+        if complaints and None not in complaints:
+            reason, learning_curve.exhibits.misconception = complaints[-1] or ("", None)
+            raise AssertionError(reason)
 
 
-def _complaint_about_scale(drawn: Drawn) -> str:
-    return "" if drawn.axes.x_scale == "linear" else f"the x axis has a {drawn.axes.x_scale} scale"
+def _complain_about_scale(_: LearningCurve, drawn: Drawn) -> Complaint:
+    scale = drawn.axes.x_scale
+    return None if scale == "linear" else (f"the x axis has a {scale} scale", LOGARITHMIC if "log" in scale else None)
 
 
-def _complaint_about_labels(drawn: Drawn) -> str:
+def _complain_about_labels(learning_curve: LearningCurve, drawn: Drawn) -> Complaint:
     x_label, y_label = drawn.axes.x_label, drawn.axes.y_label
-    if not x_label.strip():
-        return f"the x axis of the {drawn.statistic} has no label"
-    if not y_label.strip():
-        return f"the y axis of the {drawn.statistic} has no label"
+    for way, label in (("x", x_label), ("y", y_label)):
+        if not label.strip():
+            plots = [each.axes for each in learning_curve.drawn]
+            return f"the {way} axis of the {drawn.statistic} has no label", diagnose_missing_labels(plots)
     if OTHER_QUANTITIES.search(x_label) and not DROPOUT.search(x_label):
-        return f"the x axis shows dropout rates; its label is {x_label!r}"
+        return f"the x axis shows dropout rates; its label is {x_label!r}", OTHER_QUANTITY
     own, other = (LOSS, ACCURACY) if "loss" in drawn.statistic else (ACCURACY, LOSS)
     if other.search(y_label) and not own.search(y_label):
-        return f"the y axis shows the {drawn.statistic}; its label is {y_label!r}"
-    return ""
+        return f"the y axis shows the {drawn.statistic}; its label is {y_label!r}", LOSS_AND_ACCURACY_SWAPPED
+    return None
 
 
-def _complaint_about_name(drawn: Drawn) -> str:
+def _complain_about_name(_: LearningCurve, drawn: Drawn) -> Complaint:
     label = drawn.line.label
     own, other = (TRAINING, VALIDATION) if drawn.statistic.startswith("train") else (VALIDATION, TRAINING)
     contradicts = other.search(label) and not own.search(label)
-    return f"the curve of the {drawn.statistic} is labelled {label!r}" if contradicts else ""
+    return (f"the curve of the {drawn.statistic} is labelled {label!r}", SWAPPED_NAMES) if contradicts else None

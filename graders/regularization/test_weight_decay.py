@@ -6,6 +6,7 @@ import pytest
 
 from graders.engine.verdict import Chart, Evidence, Series, table
 from graders.regularization.experiments import Experiment, show
+from graders.regularization.mistakes.runs import diagnose_trend, diagnose_values
 
 IMAGES, TRAINED_EPOCHS, SEED = 256, 8, 11
 
@@ -13,7 +14,9 @@ IMAGES, TRAINED_EPOCHS, SEED = 256, 8, 11
 @pytest.mark.task("3.2a")
 def test_more_weight_decay_makes_smaller_weights(weight_decay: Experiment, device: str) -> None:
     """Really trained for 8 epochs on 256 images, a run with more weight decay ends with smaller weights."""
-    assert not weight_decay.missing_values(), "some of the five runs are missing"
+    if weight_decay.missing_values():
+        weight_decay.exhibits.misconception = diagnose_values(weight_decay)
+        raise AssertionError("some of the five runs are missing")
     runs = sorted(weight_decay.runs, key=lambda run: weight_decay.value_of(run) or 0.0)
     histories = [
         weight_decay.numbers(
@@ -34,4 +37,6 @@ def test_more_weight_decay_makes_smaller_weights(weight_decay: Experiment, devic
         )
     )
     falls = all(after < before for before, after in itertools.pairwise(weights))
+    if not falls:
+        weight_decay.exhibits.misconception = diagnose_trend(weight_decay)
     assert falls, "the weights do not get smaller as weight decay grows"

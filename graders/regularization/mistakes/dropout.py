@@ -1,150 +1,180 @@
-"""Mistakes in where a network drops units, and how many (3.3a), recognised by the shares of each possible output.
+"""Mistakes in the network with dropout (3.3a), recognised by what comes out of it in training and in evaluation."""
 
-With the weights of `drawn.selecting_weights` an output is
-
-    y = output * (second * (first * (input + 1) + 1) + 1)
-
-where each factor is 0 for a dropped unit and the scale for a kept one, or 1 where there is no dropout.
-"""
-
-import itertools
-import math
-from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
+from graders.engine.observation import Broken, Net, Question
+from graders.engine.rehearsal import Rehearsal
 from graders.engine.verdict import Misconception
-from graders.regularization.dropout import ROWS, Floats
+from graders.regularization.dropout import ROWS, Floats, Passes, ask_net, right_outputs
+from graders.regularization.mistakes.placements import PLACEMENTS, RATE, diagnose_placement
+from graders.regularization.mistakes.suspects import Sign, only_sign, sign
 from graders.regularization.settings import SIZES
 
-RATE = 0.3
-"""The rate to diagnose at: not one half, so that 1 - p, a fixed 0.5 and the like differ from it."""
-
-Factor = list[tuple[float, float]]
-"""What a unit may be multiplied with, and how likely."""
-
-KEPT: Factor = [(1.0, 1.0)]
-
-
-def dropped(rate: float, scale: float | None = None) -> Factor:
-    """Give the factor of dropout at a rate; kept units grow by 1 / (1 - rate) where no other scale is given."""
-    return [(0.0, rate), (1 / (1 - rate) if scale is None else scale, 1 - rate)]
-
-
-RIGHT = dropped(RATE)
-TWICE = [(0.0, 1 - (1 - RATE) ** 2), (1 / (1 - RATE) ** 2, (1 - RATE) ** 2)]
+EVALUATED_ROWS = 8
+NO_NET = "NoneType"
 
 
 @dataclass(frozen=True)
-class Placement:
-    """A misconception, and the factors that a network with it has."""
+class Behaviour:
+    """How a network with dropout behaves, built with `RATE`."""
 
-    misconception: Misconception
-    input: Factor = field(default_factory=lambda: KEPT)
-    first: Factor = field(default_factory=lambda: KEPT)
-    second: Factor = field(default_factory=lambda: KEPT)
-    output: Factor = field(default_factory=lambda: KEPT)
+    layers: Sequence[str]
+    """The kinds of its layers; empty where no network was built."""
+    training: Passes | Broken
+    evaluation: Passes | Broken
 
-    def shares(self) -> dict[float, float]:
-        """Give the possible outputs and how likely each is."""
-        shares: Counter[float] = Counter()
-        for combination in itertools.product(self.input, self.first, self.second, self.output):
-            (start, _), (first, _), (second, _), (end, _) = combination
-            value = round(end * (second * (first * (start + 1) + 1) + 1), 3)
-            shares[value] += math.prod(likely for _, likely in combination)  # type: ignore[assignment]
-        return dict(shares)
-
-    def explains(self, outputs: Floats) -> bool:
-        """Tell whether outputs have these shares, within 5 standard deviations of chance."""
-        count = ROWS * SIZES[-1]
-        expected = self.shares()
-        found = dict.fromkeys(expected, 0.0)
-        for value, times in _tally(outputs):
-            nearest = min(expected, key=lambda each: abs(each - value))
-            if abs(nearest - value) > 1e-2 * max(1.0, abs(nearest)):
-                return False
-            found[nearest] += times / count
-        return all(
-            abs(found[value] - share) <= 5 * math.sqrt(share * (1 - share) / count) + 1e-9
-            for value, share in expected.items()
+    @classmethod
+    def of(cls, rehearsal: Rehearsal) -> "Behaviour":
+        """Build a submission's network and try it."""
+        net = rehearsal.ask(Question("net", None, {}, {"p": RATE, "describe": True}))
+        return cls(
+            [layer.kind for layer in net.layers] if isinstance(net, Net) else [],
+            ask_net(rehearsal, "train", "selecting", ROWS, RATE),
+            ask_net(rehearsal, "eval", "random", EVALUATED_ROWS, RATE),
         )
 
+    @property
+    def sizes(self) -> list[int]:
+        """Inputs and units of its linear layers, in turn; empty where nothing is known of them."""
+        return [] if isinstance(self.evaluation, Broken) else self.evaluation.sizes
 
-def _tally(outputs: Floats) -> Iterator[tuple[float, int]]:
-    values, times = np.unique(np.round(outputs, 3), return_counts=True)
-    yield from zip(map(float, values), map(int, times), strict=True)
+    @property
+    def trained(self) -> Floats | None:
+        """What came out of a training pass through selecting weights, [rows, 10]."""
+        return None if isinstance(self.training, Broken) or not self.training.fits else self.training.first
+
+    @property
+    def evaluated(self) -> Passes | None:
+        """What came out of two evaluations through random weights."""
+        return None if isinstance(self.evaluation, Broken) or not self.evaluation.fits else self.evaluation
 
 
-def _placement(name: str, words: str, look_at: str, **factors: Factor) -> Placement:
-    return Placement(Misconception(name, words, look_at), **factors)
+def _raised_about(text: str) -> Callable[[Behaviour], bool]:
+    def shows(behaviour: Behaviour) -> bool:
+        answer = behaviour.training
+        return isinstance(answer, Broken) and answer.raised is not None and text in answer.raised.text
+
+    return shows
 
 
-PLACEMENTS = [
-    _placement("no-dropout", "drops nothing.", "Are the dropout layers part of the network?"),
-    _placement(
-        "missing-after-the-first", "drops nothing behind the first linear layer.",
-        "Each linear layer but the last needs a dropout layer.", second=RIGHT,
+def _computes(activate: Callable[[Floats], Floats] | None = None, bias: bool = True) -> Callable[[Behaviour], bool]:
+    """Tell whether what comes out in evaluation is that of the given network but for this change."""
+
+    def shows(behaviour: Behaviour) -> bool:
+        changed = right_outputs(EVALUATED_ROWS, activate, bias)
+        return behaviour.evaluated is not None and behaviour.evaluated.is_close_to(changed)
+
+    return shows
+
+
+def _sigmoid(values: Floats) -> Floats:
+    return np.asarray(1 / (1 + np.exp(-values)))
+
+
+LAYERS = 2 * (len(SIZES) - 1)
+NETWORKS: list[Sign[Behaviour]] = [
+    sign(
+        "net-not-returned", "returns nothing from the function that builds the network.",
+        "How does the caller get what the function has made?", _raised_about(f"a {NO_NET} was returned"),
     ),
-    _placement(
-        "missing-after-the-second", "drops nothing behind the second linear layer.",
-        "Each linear layer but the last needs a dropout layer.", first=RIGHT,
+    sign(
+        "layers-added", "has more linear layers than the given network.",
+        "Only dropout is to be added.", lambda behaviour: len(behaviour.sizes) > LAYERS,
     ),
-    _placement(
-        "also-on-the-output", "drops outputs too: there is dropout behind the last linear layer.",
-        "Which layer makes the prediction?", first=RIGHT, second=RIGHT, output=RIGHT,
+    sign(
+        "layers-missing", "has fewer linear layers than the given network.",
+        "Only dropout is to be added.", lambda behaviour: 0 < len(behaviour.sizes) < LAYERS,
     ),
-    _placement(
-        "only-on-the-output", "drops only outputs: the dropout stands behind the last linear layer.",
-        "Which layers does the question name?", output=RIGHT,
+    sign(
+        "other-sizes", "has linear layers of other sizes than the given network.",
+        "Only dropout is to be added.", lambda behaviour: len(behaviour.sizes) == LAYERS,
     ),
-    _placement(
-        "also-on-the-input", "drops pixels too: there is dropout before the first linear layer.",
-        "Dropout comes after each linear layer but the last.", input=RIGHT, first=RIGHT, second=RIGHT,
+    sign(
+        "bias-missing", "has linear layers without bias.", "Only dropout is to be added.", _computes(bias=False),
     ),
-    _placement(
-        "before-instead-of-after", "drops before each linear layer but the last, not after it.",
-        "Dropout comes after each linear layer but the last.", input=RIGHT, first=RIGHT,
+    sign(
+        "activations-missing", "has no ReLU between its linear layers.",
+        "Only dropout is to be added.", _computes(lambda values: values),
     ),
-    _placement(
-        "rate-left-at-one-half", "drops half of the units, whatever p is.",
-        "Is p given to the dropout layers?", first=dropped(0.5), second=dropped(0.5),
+    sign(
+        "other-activations", "has another activation function than ReLU.",
+        "Only dropout is to be added.",
+        lambda behaviour: any(_computes(activate)(behaviour) for activate in (_sigmoid, np.tanh)),
     ),
-    _placement(
-        "keeps-instead-of-drops", "drops the share 1 - p, and keeps the share p.",
-        "p is the probability of being dropped.", first=dropped(1 - RATE), second=dropped(1 - RATE),
-    ),
-    _placement(
-        "half-the-rate", "drops the share p / 2.", "Is p given as it is?",
-        first=dropped(RATE / 2), second=dropped(RATE / 2),
-    ),
-    _placement(
-        "not-rescaled", "drops units without making up for them: the kept ones must grow by 1 / (1 - p).",
-        "torch.nn.Dropout does this by itself.", first=dropped(RATE, 1.0), second=dropped(RATE, 1.0),
-    ),
-    _placement(
-        "twice-behind-each", "drops twice behind each of the first two linear layers.",
-        "One dropout layer behind each linear layer is enough.", first=TWICE, second=TWICE,
-    ),
-    _placement(
-        "twice-behind-the-first", "drops twice behind the first linear layer and never behind the second.",
-        "One dropout layer behind each linear layer but the last.", first=TWICE,
+    sign(
+        "normalisation-added", "has normalisation layers, which the given network does not have.",
+        "Only dropout is to be added.", lambda behaviour: any("Norm" in kind for kind in behaviour.layers),
     ),
 ]  # fmt: skip
-WHOLE_SAMPLES = Misconception(
-    "drops-whole-samples",
-    "drops all units of a sample together, not each unit by itself.",
-    "torch.nn.Dropout is the layer to use; Dropout1d drops whole channels.",
-)
-ALWAYS_ON = Misconception(
-    "always-on",
-    "drops units in evaluation too, so the same input gives another output each time.",
-    "A dropout layer must know whether the network is training: torch.nn.Dropout does.",
-)
 
 
-def diagnose_placement(outputs: Floats) -> Misconception | None:
-    """Name where units are dropped wrongly, from one training pass at `RATE` through selecting weights, [rows, 10]."""
-    found = [placement.misconception for placement in PLACEMENTS if placement.explains(outputs)]
-    return found[0] if len(found) == 1 else None
+def _differs_in_evaluation(behaviour: Behaviour) -> bool:
+    passes = behaviour.evaluated
+    return passes is not None and not np.array_equal(passes.first, passes.second)
+
+
+def _only_in_evaluation(behaviour: Behaviour) -> bool:
+    nothing = next(each for each in PLACEMENTS if each.misconception.id == "no-dropout")
+    dropped_none = behaviour.trained is not None and nothing.explains(behaviour.trained)
+    return dropped_none and _differs_in_evaluation(behaviour)
+
+
+def _whole_samples(behaviour: Behaviour) -> bool:
+    outputs = behaviour.trained
+    return outputs is not None and _are_constant(outputs.T) and not _are_constant(outputs)
+
+
+def _same_units_always(behaviour: Behaviour) -> bool:
+    outputs = behaviour.trained
+    return outputs is not None and _are_constant(outputs) and not _are_constant(outputs.T)
+
+
+def _are_constant(rows: Floats) -> bool:
+    """Tell whether all rows are the same."""
+    return bool(np.allclose(rows, rows[:1], rtol=1e-3))
+
+
+ONLY_IN_EVALUATION: Sign[Behaviour] = sign(
+    "only-in-evaluation", "drops units in evaluation, and none in training.",
+    "In which of the two should a network have all its units?", _only_in_evaluation,
+)  # fmt: skip
+TOGETHER: list[Sign[Behaviour]] = [
+    sign(
+        "drops-whole-samples", "drops all units of a sample together, not each unit by itself.",
+        "Dropout1d drops whole channels; which layer drops single units?", _whole_samples,
+    ),
+    sign(
+        "drops-the-same-units-always", "drops the same units for every sample.",
+        "When are the units drawn: once, or in each pass?", _same_units_always,
+    ),
+    sign(
+        "alpha-dropout", "sets dropped units to another number than 0.",
+        "Which dropout layer does a network with ReLU need?",
+        lambda behaviour: any("AlphaDropout" in kind for kind in behaviour.layers),
+    ),
+    ONLY_IN_EVALUATION,
+]  # fmt: skip
+EVALUATION: list[Sign[Behaviour]] = [
+    sign(
+        "always-on", "drops units in evaluation too, so the same input gives another output each time.",
+        "How does a layer know whether the network is training?",
+        lambda behaviour: _differs_in_evaluation(behaviour) and not _only_in_evaluation(behaviour),
+    ),
+    ONLY_IN_EVALUATION,
+]  # fmt: skip
+
+
+def diagnose_training(behaviour: Behaviour) -> Misconception | None:
+    """Name why other units are dropped in training than should be."""
+    signs = [*NETWORKS, *TOGETHER]
+    if any(each.shows(behaviour) for each in signs):
+        return only_sign(signs, behaviour)
+    return None if behaviour.trained is None else diagnose_placement(behaviour.trained)
+
+
+def diagnose_evaluation(behaviour: Behaviour) -> Misconception | None:
+    """Name why the network is not the given one in evaluation."""
+    return only_sign([*NETWORKS, *EVALUATION], behaviour)

@@ -1,5 +1,6 @@
 # case: best_by_validation_accuracy
 # expect: 3.4a=fail
+# misconception: 3.4a=watches-the-accuracy
 # why: keeps the net with the highest validation accuracy
 # %% task: 3.4a
 import copy

@@ -1,5 +1,6 @@
 # case: best_compared_with_the_previous_epoch
 # expect: 3.4a=fail
+# misconception: 3.4a=none
 # why: every epoch with a lower loss than the one before counts as best
 # %% task: 3.4a
 import copy

@@ -1,5 +1,6 @@
 # case: best_epoch_counted_from_1
 # expect: 3.4a=fail
+# misconception: 3.4a=one-epoch-off
 # why: best_epoch is one more than the index of the best epoch
 # %% task: 3.4a
 import copy

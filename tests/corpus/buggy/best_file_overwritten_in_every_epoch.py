@@ -1,5 +1,6 @@
 # case: best_file_overwritten_in_every_epoch
 # expect: 3.4a=fail
+# misconception: 3.4a=kept-the-last-net
 # why: the file is written outside the if
 # %% task: 3.4a
 import copy

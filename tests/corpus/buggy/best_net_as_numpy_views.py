@@ -1,5 +1,6 @@
 # case: best_net_as_numpy_views
 # expect: 3.4a=fail
+# misconception: 3.4a=kept-a-reference
 # why: detach().numpy() shares its memory with the parameters
 # %% task: 3.4a
 import copy

@@ -1,5 +1,6 @@
 # case: best_net_copied_before_training
 # expect: 3.4a=fail
+# misconception: 3.4a=none
 # why: the copy is made before fit, the callback notes the epoch only
 # %% task: 3.4a
 import copy

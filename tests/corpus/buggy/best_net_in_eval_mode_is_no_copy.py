@@ -1,5 +1,6 @@
 # case: best_net_in_eval_mode_is_no_copy
 # expect: 3.4a=fail
+# misconception: 3.4a=kept-a-reference
 # why: net.eval() gives the same net
 # %% task: 3.4a
 import copy

@@ -1,5 +1,6 @@
 # case: best_net_is_a_sequential_of_the_same_layers
 # expect: 3.4a=fail
+# misconception: 3.4a=kept-a-reference
 # why: a new Sequential around the same layers
 # %% task: 3.4a
 import copy

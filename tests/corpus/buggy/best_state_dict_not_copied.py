@@ -1,5 +1,6 @@
 # case: best_state_dict_not_copied
 # expect: 3.4a=fail
+# misconception: 3.4a=kept-a-reference
 # why: net.state_dict() shares its tensors with the net
 # %% task: 3.4a
 import copy

@@ -1,5 +1,6 @@
 # case: best_stats_never_updated
 # expect: 3.4a=fail
+# misconception: 3.4a=kept-the-last-net, 3.4a=highlighted-the-last
 # why: best_stats stays infinite, so every epoch is best
 # %% task: 3.4a
 import copy

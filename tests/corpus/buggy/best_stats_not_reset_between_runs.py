@@ -1,5 +1,6 @@
 # case: best_stats_not_reset_between_runs
 # expect: 3.4a=fail
+# misconception: 3.4a=state-left-over
 # why: best_net, best_epoch and best_stats are set once before the loop, so later runs compare with the best of earlier ones
 # %% task: 3.4a
 import copy

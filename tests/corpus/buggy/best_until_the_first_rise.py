@@ -1,5 +1,6 @@
 # case: best_until_the_first_rise
 # expect: 3.4a=fail
+# misconception: 3.4a=none
 # why: stops looking at the first epoch with a higher loss
 # %% task: 3.4a
 import copy

@@ -1,5 +1,6 @@
 # case: dropout_alpha
 # expect: 3.3a=fail
+# misconception: 3.3a=alpha-dropout
 # why: AlphaDropout sets units to another value than 0
 # %% task: 3.3a
 def build_net_with_dropout(p):

@@ -1,5 +1,6 @@
 # case: dropout_curve_at_the_first_epoch
 # expect: 3.3h=fail
+# misconception: 3.3h=first-epoch
 # why: [0] in place of [-1]
 # %% task: 3.3h
 values = {key: [h[key][0] for h in plotter_dropout.histories.values()]

@@ -1,5 +1,6 @@
 # case: dropout_curve_labelled_epoch
 # expect: 3.3h=fail
+# misconception: 3.3h=x-label-of-another-quantity
 # why: the x label is epoch
 # %% task: 3.3h
 values = {key: [h[key][-1] for h in plotter_dropout.histories.values()]

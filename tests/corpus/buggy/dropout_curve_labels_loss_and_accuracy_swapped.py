@@ -1,5 +1,6 @@
 # case: dropout_curve_labels_loss_and_accuracy_swapped
 # expect: 3.3h=fail
+# misconception: 3.3h=loss-and-accuracy-swapped
 # why: the loss is labelled accuracy and the accuracy loss
 # %% task: 3.3h
 values = {key: [h[key][-1] for h in plotter_dropout.histories.values()]

@@ -1,5 +1,6 @@
 # case: dropout_curve_labels_missing_on_one_plot
 # expect: 3.3h=fail
+# misconception: 3.3h=labels-on-one-plot-only
 # why: only the loss plot is labelled
 # %% task: 3.3h
 values = {key: [h[key][-1] for h in plotter_dropout.histories.values()]

@@ -1,5 +1,6 @@
 # case: dropout_curve_legend_names_swapped
 # expect: 3.3h=fail
+# misconception: 3.3h=names-swapped
 # why: the names given to legend are in the wrong order
 # %% task: 3.3h
 values = {key: [h[key][-1] for h in plotter_dropout.histories.values()]

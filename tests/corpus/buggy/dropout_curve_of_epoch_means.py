@@ -1,5 +1,6 @@
 # case: dropout_curve_of_epoch_means
 # expect: 3.3h=fail
+# misconception: 3.3h=mean-over-epochs
 # why: the mean over all epochs
 # %% task: 3.3h
 values = {key: [np.mean(h[key]) for h in plotter_dropout.histories.values()]

@@ -1,5 +1,6 @@
 # case: dropout_curve_of_weight_decay_histories
 # expect: 3.3h=fail
+# misconception: 3.3h=histories-of-another-experiment
 # why: plotter_weight_decay was left in
 # %% task: 3.3h
 fig, axs = plt.subplots(ncols=2, nrows=1, figsize=(4.5 * 2, 3))

@@ -1,5 +1,6 @@
 # case: dropout_curve_over_category_names
 # expect: 3.3h=fail
+# misconception: 3.3h=points-in-equal-steps
 # why: the rates are drawn as strings, so the axis has equal steps and is not linear
 # %% task: 3.3h
 values = {key: [h[key][-1] for h in plotter_dropout.histories.values()]

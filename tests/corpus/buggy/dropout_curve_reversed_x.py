@@ -1,5 +1,6 @@
 # case: dropout_curve_reversed_x
 # expect: 3.3h=fail
+# misconception: 3.3h=points-in-reverse
 # why: the rates are reversed, the values are not
 # %% task: 3.3h
 values = {key: [h[key][-1] for h in plotter_dropout.histories.values()]

@@ -1,5 +1,6 @@
 # case: dropout_curve_with_sorted_values
 # expect: 3.3h=fail
+# misconception: 3.3h=numbers-sorted
 # why: the values are sorted, the rates are not
 # %% task: 3.3h
 values = {key: [h[key][-1] for h in plotter_dropout.histories.values()]

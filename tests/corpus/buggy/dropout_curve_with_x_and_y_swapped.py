@@ -1,5 +1,6 @@
 # case: dropout_curve_with_x_and_y_swapped
 # expect: 3.3h=fail
+# misconception: 3.3h=axes-swapped
 # why: rates along y
 # %% task: 3.3h
 values = {key: [h[key][-1] for h in plotter_dropout.histories.values()]

@@ -1,5 +1,6 @@
 # case: dropout_functional_forgets_the_mode
 # expect: 3.3a=fail
+# misconception: 3.3a=always-on
 # why: F.dropout without training= also drops in evaluation
 # %% task: 3.3a
 class Net(torch.nn.Sequential):
@@ -8,7 +9,7 @@ class Net(torch.nn.Sequential):
         self.p = p
 
     def forward(self, x):
-        for layer in self[:2]:
+        for layer in (self[0], self[1]):
             x = torch.relu(torch.nn.functional.dropout(layer(x), self.p))
         return self[2](x)
 

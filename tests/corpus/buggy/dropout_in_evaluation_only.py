@@ -1,5 +1,6 @@
 # case: dropout_in_evaluation_only
 # expect: 3.3a=fail
+# misconception: 3.3a=only-in-evaluation
 # why: F.dropout gets not self.training
 # %% task: 3.3a
 class Net(torch.nn.Sequential):
@@ -8,7 +9,7 @@ class Net(torch.nn.Sequential):
         self.p = p
 
     def forward(self, x):
-        for layer in self[:2]:
+        for layer in (self[0], self[1]):
             x = torch.relu(torch.nn.functional.dropout(layer(x), self.p, training=not self.training))
         return self[2](x)
 

@@ -1,5 +1,6 @@
 # case: dropout_mask_made_once
 # expect: 3.3a=fail
+# misconception: 3.3a=drops-the-same-units-always
 # why: the mask is drawn when the net is built, so the same units are dropped for ever
 # %% task: 3.3a
 class FixedDropout(torch.nn.Module):

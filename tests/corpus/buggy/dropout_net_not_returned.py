@@ -1,5 +1,6 @@
 # case: dropout_net_not_returned
 # expect: 3.3a=fail
+# misconception: 3.3a=net-not-returned
 # why: the return is missing
 # %% task: 3.3a
 def build_net_with_dropout(p):

@@ -1,5 +1,6 @@
 # case: dropout_net_with_batch_normalisation
 # expect: 3.3a=fail
+# misconception: 3.3a=normalisation-added
 # why: BatchNorm layers were added
 # %% task: 3.3a
 def build_net_with_dropout(p):

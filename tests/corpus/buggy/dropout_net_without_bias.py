@@ -1,5 +1,6 @@
 # case: dropout_net_without_bias
 # expect: 3.3a=fail
+# misconception: 3.3a=bias-missing
 # why: the linear layers have no bias
 # %% task: 3.3a
 def build_net_with_dropout(p):

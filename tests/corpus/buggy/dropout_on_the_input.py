@@ -1,5 +1,6 @@
 # case: dropout_on_the_input
 # expect: 3.3a=fail
+# misconception: 3.3a=before-instead-of-after
 # why: dropout stands before the linear layers, so the pixels are dropped
 # %% task: 3.3a
 def build_net_with_dropout(p):

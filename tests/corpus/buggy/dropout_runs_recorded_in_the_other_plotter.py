@@ -1,5 +1,6 @@
 # case: dropout_runs_recorded_in_the_other_plotter
 # expect: 3.3d=fail
+# misconception: 3.3d=recorded-in-another-plotter
 # why: the runs are added to plotter_weight_decay
 # %% task: 3.3d
 plotter_dropout = \

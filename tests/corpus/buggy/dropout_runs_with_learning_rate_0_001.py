@@ -1,5 +1,6 @@
 # case: dropout_runs_with_learning_rate_0_001
 # expect: 3.3d=fail
+# misconception: 3.3d=default-learning-rate
 # why: lr = 0.001
 # %% task: 3.3d
 plotter_dropout = \

@@ -1,5 +1,6 @@
 # case: dropout_runs_with_one_minus_the_rate
 # expect: 3.3d=fail
+# misconception: 3.3d=one-minus-the-rate
 # why: build_net_with_dropout(1 - dropout)
 # %% task: 3.3d
 plotter_dropout = \

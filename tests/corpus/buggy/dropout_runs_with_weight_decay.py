@@ -1,5 +1,6 @@
 # case: dropout_runs_with_weight_decay
 # expect: 3.3d=fail
+# misconception: 3.3d=weight-decay-left-in
 # why: weight_decay of the experiment before is left in
 # %% task: 3.3d
 plotter_dropout = \

@@ -1,5 +1,6 @@
 # case: dropout_with_a_rate_of_its_own_behind_the_second
 # expect: 3.3a=fail
+# misconception: 3.3a=two-rates
 # why: the second rate is half of the first
 # %% task: 3.3a
 def build_net_with_dropout(p):

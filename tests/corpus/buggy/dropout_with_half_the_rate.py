@@ -1,5 +1,6 @@
 # case: dropout_with_half_the_rate
 # expect: 3.3a=fail
+# misconception: 3.3a=half-the-rate
 # why: Dropout(p / 2)
 # %% task: 3.3a
 def build_net_with_dropout(p):

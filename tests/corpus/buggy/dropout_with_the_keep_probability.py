@@ -1,5 +1,6 @@
 # case: dropout_with_the_keep_probability
 # expect: 3.3a=fail
+# misconception: 3.3a=keeps-instead-of-drops
 # why: Dropout(1 - p)
 # %% task: 3.3a
 def build_net_with_dropout(p):

@@ -1,5 +1,6 @@
 # case: fit_changed_to_ignore_stop
 # expect: 3.2a=fail, 3.3d=fail, 3.4a=fail, 3.4e=fail
+# misconception: 3.2a=review, 3.3d=review, 3.4a=review, 3.4e=review
 # why: the provided fit was changed and no longer stops; a person must look at what was trained with it
 # %% task: fit
 def fit(net, train, validation, optimizer, epochs=100, batch_size=10, after_epoch=None, device=device):

@@ -1,5 +1,6 @@
 # case: star_at_epoch_0
 # expect: 3.4a=fail
+# misconception: 3.4a=highlighted-the-first
 # why: epoch=0 for every run
 # %% task: 3.4a
 import copy

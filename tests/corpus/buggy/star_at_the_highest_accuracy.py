@@ -1,5 +1,6 @@
 # case: star_at_the_highest_accuracy
 # expect: 3.4a=fail
+# misconception: 3.4a=watches-the-accuracy
 # why: the net is that of the lowest loss, the star that of the highest validation accuracy
 # %% task: 3.4a
 import copy

@@ -1,5 +1,6 @@
 # case: stop_after_4_stale_epochs
 # expect: 3.4e=fail
+# misconception: 3.4e=patience-off-by-one
 # why: stops at the fourth epoch without decrease
 # %% task: 3.4e
 plotter_early_stop2 = \

@@ -1,5 +1,6 @@
 # case: stop_after_6_stale_epochs
 # expect: 3.4e=fail
+# misconception: 3.4e=patience-off-by-one
 # why: > 5 stops at the sixth epoch without decrease
 # %% task: 3.4e
 plotter_early_stop2 = \

@@ -1,5 +1,6 @@
 # case: stop_at_epoch_5
 # expect: 3.4e=fail
+# misconception: 3.4e=counts-every-epoch
 # why: stops once the epoch is 5 or more, whatever the losses
 # %% task: 3.4e
 plotter_early_stop2 = \

@@ -1,5 +1,6 @@
 # case: stop_best_loss_not_reset_between_runs
 # expect: 3.4e=fail
+# misconception: 3.4e=state-left-over
 # why: the counter is set anew in each run, the best loss is not
 # %% task: 3.4e
 best_loss = torch.inf

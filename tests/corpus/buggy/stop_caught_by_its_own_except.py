@@ -1,5 +1,6 @@
 # case: stop_caught_by_its_own_except
 # expect: 3.4e=fail
+# misconception: 3.4e=never-stops
 # why: Stop is returned inside a try whose finally returns None
 # %% task: 3.4e
 plotter_early_stop2 = \

@@ -1,5 +1,6 @@
 # case: stop_counts_stale_epochs_in_total
 # expect: 3.4e=fail
+# misconception: 3.4e=counts-in-total
 # why: the counter is never set back, so it counts stale epochs in total and not in a row
 # %% task: 3.4e
 plotter_early_stop2 = \

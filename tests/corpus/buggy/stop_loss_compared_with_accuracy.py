@@ -1,5 +1,6 @@
 # case: stop_loss_compared_with_accuracy
 # expect: 3.4e=fail
+# misconception: 3.4e=none
 # why: the validation loss is compared with the best validation accuracy
 # %% task: 3.4e
 plotter_early_stop2 = \

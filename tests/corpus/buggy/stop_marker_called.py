@@ -1,5 +1,6 @@
 # case: stop_marker_called
 # expect: 3.4e=fail
+# misconception: 3.4e=raised-instead-of-returned, 3.4e=ends-with-an-error
 # why: return Stop() calls the marker, a str; raises TypeError
 # %% task: 3.4e
 plotter_early_stop2 = \

@@ -1,5 +1,6 @@
 # case: stop_marker_raised
 # expect: 3.4e=fail
+# misconception: 3.4e=raised-instead-of-returned, 3.4e=ends-with-an-error
 # why: raise Stop: the marker is no exception, so a TypeError ends the cell
 # %% task: 3.4e
 plotter_early_stop2 = \

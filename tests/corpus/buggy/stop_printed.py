@@ -1,5 +1,6 @@
 # case: stop_printed
 # expect: 3.4e=fail
+# misconception: 3.4e=never-stops
 # why: prints 'Stop' and returns nothing
 # %% task: 3.4e
 plotter_early_stop2 = \

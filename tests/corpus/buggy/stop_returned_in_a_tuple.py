@@ -1,5 +1,6 @@
 # case: stop_returned_in_a_tuple
 # expect: 3.4e=fail
+# misconception: 3.4e=none
 # why: returns Stop together with the best epoch
 # %% task: 3.4e
 plotter_early_stop2 = \

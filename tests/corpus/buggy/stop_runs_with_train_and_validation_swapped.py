@@ -1,5 +1,6 @@
 # case: stop_runs_with_train_and_validation_swapped
 # expect: 3.4e=fail
+# misconception: 3.4e=training-and-validation-data-swapped
 # why: fit gets the validation data to train on
 # %% task: 3.4e
 plotter_early_stop2 = \

@@ -1,5 +1,6 @@
 # case: stop_string_put_together
 # expect: 3.4e=fail
+# misconception: 3.4e=returned-a-string
 # why: 'STOP'.lower() is equal to the marker, but another object
 # %% task: 3.4e
 plotter_early_stop2 = \

@@ -1,5 +1,6 @@
 # case: stop_tests_the_counter_before_counting
 # expect: 3.4e=fail
+# misconception: 3.4e=patience-off-by-one
 # why: the counter is tested before it goes up, so training stops one epoch late
 # %% task: 3.4e
 plotter_early_stop2 = \

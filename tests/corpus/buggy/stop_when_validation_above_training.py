@@ -1,5 +1,6 @@
 # case: stop_when_validation_above_training
 # expect: 3.4e=fail
+# misconception: 3.4e=none
 # why: counts epochs in which the validation loss is above the training loss
 # %% task: 3.4e
 plotter_early_stop2 = \

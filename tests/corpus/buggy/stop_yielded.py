@@ -1,5 +1,6 @@
 # case: stop_yielded
 # expect: 3.4e=fail
+# misconception: 3.4e=never-stops
 # why: yield makes the callback a generator function, so its body never runs
 # %% task: 3.4e
 plotter_early_stop2 = \

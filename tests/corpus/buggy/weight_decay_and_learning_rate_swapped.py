@@ -1,5 +1,6 @@
 # case: weight_decay_and_learning_rate_swapped
 # expect: 3.2a=fail
+# misconception: 3.2a=learning-rate-and-weight-decay-swapped
 # why: lr=weight_decay and weight_decay=lr
 # %% task: 3.2a
 plotter_weight_decay = \

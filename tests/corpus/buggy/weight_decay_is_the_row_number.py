@@ -1,5 +1,6 @@
 # case: weight_decay_is_the_row_number
 # expect: 3.2a=fail
+# misconception: 3.2a=index-instead-of-value
 # why: weight_decay=row
 # %% task: 3.2a
 plotter_weight_decay = \

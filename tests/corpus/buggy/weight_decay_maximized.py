@@ -1,5 +1,6 @@
 # case: weight_decay_maximized
 # expect: 3.2a=fail
+# misconception: 3.2a=maximizes
 # why: maximize=True
 # %% task: 3.2a
 plotter_weight_decay = \

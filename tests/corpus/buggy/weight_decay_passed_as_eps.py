@@ -1,5 +1,6 @@
 # case: weight_decay_passed_as_eps
 # expect: 3.2a=fail
+# misconception: 3.2a=weight-decay-given-as-eps
 # why: the fourth argument of Adam by position is eps, not weight_decay
 # %% task: 3.2a
 plotter_weight_decay = \

@@ -1,5 +1,6 @@
 # case: weight_decay_recorded_under_the_row_number
 # expect: 3.2a=fail
+# misconception: 3.2a=recorded-under-the-row-number
 # why: plotter.add gets param=row, so the learning curve has the wrong x values
 # %% task: 3.2a
 plotter_weight_decay = \

@@ -1,5 +1,6 @@
 # case: weight_decay_runs_all_under_one_title
 # expect: 3.2a=fail
+# misconception: 3.2a=one-title-for-several-runs
 # why: the title is the same in every run, so the plotter keeps one history
 # %% task: 3.2a
 plotter_weight_decay = \

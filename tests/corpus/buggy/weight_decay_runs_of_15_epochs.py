@@ -1,5 +1,6 @@
 # case: weight_decay_runs_of_15_epochs
 # expect: 3.2a=fail
+# misconception: 3.2a=too-few-epochs
 # why: epochs = 15
 # %% task: 3.2a
 plotter_weight_decay = \

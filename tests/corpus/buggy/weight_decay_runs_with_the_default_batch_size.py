@@ -1,5 +1,6 @@
 # case: weight_decay_runs_with_the_default_batch_size
 # expect: 3.2a=fail
+# misconception: 3.2a=default-batch-size
 # why: batch_size is not passed, so it is 10
 # %% task: 3.2a
 plotter_weight_decay = \

@@ -1,5 +1,6 @@
 # case: weight_decay_runs_without_the_hidden_layers
 # expect: 3.2a=fail
+# misconception: 3.2a=hidden-layers-missing
 # why: a single linear layer is trained, not the given network
 # %% task: 3.2a
 plotter_weight_decay = \

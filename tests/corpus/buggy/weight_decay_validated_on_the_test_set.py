@@ -1,5 +1,6 @@
 # case: weight_decay_validated_on_the_test_set
 # expect: 3.2a=fail
+# misconception: 3.2a=validates-on-the-test-set
 # why: validation on 500 images of the test set
 # %% task: 3.2a
 plotter_weight_decay = \

@@ -1,5 +1,6 @@
 # case: weight_decay_with_adamw
 # expect: 3.2a=fail
+# misconception: 3.2a=adamw
 # why: AdamW decouples the weight decay; the question asks for Adam
 # %% task: 3.2a
 plotter_weight_decay = \

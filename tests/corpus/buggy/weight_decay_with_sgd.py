@@ -1,5 +1,6 @@
 # case: weight_decay_with_sgd
 # expect: 3.2a=fail
+# misconception: 3.2a=sgd
 # why: SGD in place of Adam
 # %% task: 3.2a
 plotter_weight_decay = \
