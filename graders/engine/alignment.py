@@ -36,6 +36,8 @@ class Alignment:
     """The tasks whose question stands in the notebook."""
     strays: tuple[Cell, ...] = ()
     """The code cells that belong to no task with code, and are none of the template's."""
+    code: tuple[Cell, ...] = ()
+    """All code cells, in order."""
 
     def cells(self, task_id: str) -> list[Cell]:
         """Give the code cells of a task."""
@@ -72,7 +74,7 @@ def align(submission: Submission, assignment: Assignment) -> Alignment:
     claimed = {cell.index for task in assignment.code_tasks for cell in reading.sections[task.id].cells}
     provided = _provided(assignment)
     strays = [cell for cell in submission.code if cell.index not in claimed and words_of(cell.source) not in provided]
-    return Alignment(reading.sections, given, frozenset(reading.asked), tuple(strays))
+    return Alignment(reading.sections, given, frozenset(reading.asked), tuple(strays), tuple(submission.code))
 
 
 @cache

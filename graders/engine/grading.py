@@ -1,6 +1,7 @@
 """Grades one submission: rehearses it, lets the assignment's pytest suite judge it, and reports."""
 
 import hashlib
+import math
 import os
 import time
 from pathlib import Path
@@ -15,7 +16,7 @@ from graders.engine.judging import Judging
 from graders.engine.observation import Cell, Raised
 from graders.engine.rehearsal import Rehearsal
 from graders.engine.report import Report, report_task, summarize
-from graders.engine.retrial import retry_tasks
+from graders.engine.retrial import align_reference, retry_tasks
 from graders.engine.sandbox import Sandbox
 from graders.engine.submission import Submission
 from graders.engine.verdict import NotJudged, Verdict
@@ -75,8 +76,20 @@ class Grading:
         for cell in self.alignment.cells(task_id):
             if error := self._raised.get(cell.index):
                 line = f", line {error.line}" if error.line else ""
-                return f"Cell {cell.index + 1}{line}: {error.kind}: {error.text}".rstrip(": ")
+                what = f"Cell {cell.index + 1}{line}: {error.kind}: {error.text}".rstrip(": ")
+                return f"{what}{self._reference_takes(task_id)}" if error.kind == "Timeout" else what
         return ""
+
+    def _reference_takes(self, task_id: str) -> str:
+        """Say how long the reference's cells for a task take, in whole seconds: a report must not depend on the load."""
+        known = align_reference(self.assignment)
+        if known is None:
+            return ""
+        cells = [Cell(cell.index, cell.source) for cell in known.code]
+        rehearsal = Rehearsal.of(self._sandbox, cells, seed_of(cells), self.device)
+        rehearsal.end()
+        seconds = sum(rehearsal.seconds.get(cell.index, 0.0) for cell in known.cells(task_id))
+        return f"; the reference takes less than {math.ceil(seconds + 0.5)} s"
 
     def _notes(self) -> list[str]:
         """Say what a reader should know about the notebook as a whole."""

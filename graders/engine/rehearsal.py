@@ -57,6 +57,8 @@ class Rehearsal:
         self.notes: list[Note] = []
         self.raised = dict(lost)
         """The exception, or the end, that each cell came to, by the cell's index."""
+        self.seconds: dict[int, float] = {}
+        """How long each cell took, by the cell's index."""
         self._sandbox = sandbox
         self._worker: Worker | None = None
         self._copies: dict[int, Channel | None] = {}
@@ -131,13 +133,15 @@ class Rehearsal:
     def _take(self, message: Message) -> None:
         assert self._worker is not None
         match message:
-            case CellEnded(cell=cell, raised=Raised() as raised):
-                self.raised[cell] = self._name_limit(raised)
+            case CellEnded(cell=cell, seconds=seconds, raised=raised):
+                self.seconds[cell] = seconds
+                if raised is not None:
+                    self.raised[cell] = self._name_limit(raised)
             case Frozen(run=run):
                 self._copies[run] = self._copy(self._worker)
             case Observed(observation=observation):
                 self._keep(observation)
-            case CellBegan() | CellEnded():
+            case CellBegan():
                 pass
             case _:
                 raise ChannelAbused(f"{type(message).__name__} during the rehearsal")

@@ -53,7 +53,7 @@ def _with_reference(
     cells = {cell.index for cell in own.cells(task_id)}
     if not cells or any(cell.index in cells for needed in unsolved for cell in own.cells(needed)):
         return None
-    known = _reference(assignment)
+    known = align_reference(assignment)
     if known is None:
         return None
     lent = [cell.source for needed in unsolved for cell in known.cells(needed)]
@@ -64,7 +64,8 @@ def _with_reference(
     return msgspec.structs.replace(submission, cells=changed)
 
 
-def _reference(assignment: Assignment) -> Alignment | None:
+def align_reference(assignment: Assignment) -> Alignment | None:
+    """Give the cells of the reference by task, or None where it is not there."""
     if not assignment.reference:
         return None
     try:

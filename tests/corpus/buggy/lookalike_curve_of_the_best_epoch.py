@@ -1,5 +1,6 @@
 # case: lookalike_curve_of_the_best_epoch
 # expect: 3.3h=fail
+# misconception: 3.3h=best-epoch
 # why: each point is the best epoch of its run, not the last one
 # %% task: 3.3h
 fig, axs = plt.subplots(ncols=2, nrows=1, figsize=(4.5 * 2, 3))

@@ -1,5 +1,6 @@
 # case: lookalike_decay_taken_back_by_a_hook
 # expect: 3.2a=fail
+# misconception: 3.2a=none
 # why: Adam has the right weight decay, which a hook takes away again before each step
 # %% task: 3.2a
 plotter_weight_decay = \

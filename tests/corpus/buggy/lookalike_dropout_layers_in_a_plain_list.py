@@ -1,5 +1,6 @@
 # case: lookalike_dropout_layers_in_a_plain_list
 # expect: 3.3a=fail
+# misconception: 3.3a=always-on
 # why: a module as it should be, but its dropout layers stand in a list, where eval() does not find them
 # %% task: 3.3a
 class NetWithDropout(torch.nn.Module):

@@ -1,5 +1,6 @@
 # case: lookalike_loss_of_five_epochs_ago
 # expect: 3.4e=fail
+# misconception: 3.4e=compares-with-five-epochs-ago
 # why: compares with the loss of five epochs ago, which is not the lowest so far
 # %% task: 3.4e
 plotter_early_stop2 = \

@@ -1,5 +1,6 @@
 # case: own_right_curve_after_a_broken_experiment
 # expect: 3.3d=fail
+# misconception: 3.3d=ends-with-an-error
 # why: the experiment ends with a NameError before its list of rates is there; the curve, which reads that list, is right
 # %% task: 3.3d
 plotter_dropout = \
