@@ -1,0 +1,4 @@
+# why: a code cell prints the sum
+# expect: 3.5c=failed
+# %% task: 3.5c
+print(len(lrs) + len(weight_decays) + len(dropouts))
