@@ -30,4 +30,3 @@ def test_nine_of_ten_mistakes_get_a_name() -> None:
     """A task that nobody has worked on has no mistake, and of one that a person must judge nothing is known."""
     labels = [label for case in cases() for _, label in case.labels if label not in ("review", "unanswered")]
     assert labels.count("none") <= 0.1 * len(labels), f"{labels.count('none')} of {len(labels)} have no name"
-

@@ -138,6 +138,12 @@ class KillTable:
         for task in self.reference.mutant.expected:
             yield task, [each for each in self.mutants if task in each.mutant.tasks]
 
+    def counts(self, graded: list[Graded]) -> tuple[int, int, int, int]:
+        """Count some mutants: all, those noticed, the equivalents and the survivors."""
+        survivors = sum(each in self.survivors for each in graded)
+        equivalents = sum(each in self.equivalents for each in graded)
+        return len(graded), len(graded) - survivors - equivalents, equivalents, survivors
+
     def _wrong(self, entry: Equivalent) -> str:
         covered = [each for each in self.mutants if entry.covers(each.mutant)]
         if not covered:

@@ -30,9 +30,7 @@ def kill_table_page(table: KillTable, assignment: Assignment) -> str:
 def _counts(table: KillTable) -> Iterator[str]:
     yield from _head("task", "mutants", "noticed", "equivalent", "survivors")
     for task, graded in table.by_task():
-        survivors = sum(each in table.survivors for each in graded)
-        equivalents = sum(each in table.equivalents for each in graded)
-        yield _row(task, len(graded), len(graded) - survivors - equivalents, equivalents, survivors)
+        yield _row(task, *table.counts(graded))
 
 
 def _survivors(table: KillTable) -> str:

@@ -19,11 +19,6 @@ class Mutation:
     new: str
     source: str
 
-    @property
-    def change(self) -> tuple[str, str]:
-        """The changed lines before and after."""
-        return self.old, self.new
-
 
 @dataclass(frozen=True)
 class Mutant:

@@ -93,7 +93,7 @@ def _operators() -> dict[str, Operator]:
 
 def mutations(source: str, lines: Collection[int]) -> list[Mutation]:
     """Give every mutation of a cell that begins on one of some lines, in the order of the lines, none twice."""
-    hidden = _MAGIC.sub(rf"\1{_HIDDEN}", source)  # a comment is what no operator touches
+    hidden = _MAGIC.sub(rf"\1{_HIDDEN}", source) + "\n"  # no operator touches a comment; a statement ends its line
     tree = get_ast(hidden)
     made: dict[str, Mutation] = {}
     for name, operator in _operators().items():

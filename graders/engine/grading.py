@@ -81,7 +81,7 @@ class Grading:
         return ""
 
     def _reference_takes(self, task_id: str) -> str:
-        """Say how long the reference's cells for a task take, in whole seconds: a report must not depend on the load."""
+        """Say how long the reference's cells for a task take, in whole seconds, so that the load hardly shows."""
         known = align_reference(self.assignment)
         if known is None:
             return ""
