@@ -12,7 +12,7 @@ from graders.regularization.mistakes.labels import LOSS_AND_ACCURACY_SWAPPED, OT
 
 task = pytest.mark.task
 
-Complaint = tuple[str, Misconception | None] | None
+Complaint = tuple[str, Misconception | None]
 """What is wrong with a drawing, in words and by its name."""
 
 DROPOUT = re.compile(r"drop|uitval|abandon", re.IGNORECASE)
@@ -79,21 +79,24 @@ def _must_be_drawn(learning_curve: LearningCurve) -> None:
         raise AssertionError("no curve shows the numbers of the dropout runs")
 
 
-def _each_statistic(learning_curve: LearningCurve, complain: Callable[[LearningCurve, Drawn], Complaint]) -> None:
+def _each_statistic(
+    learning_curve: LearningCurve, complain: Callable[[LearningCurve, Drawn], Complaint | None]
+) -> None:
     """Fail the criterion where every drawing of some statistic gives cause for complaint; one without is enough."""
     for name in STATISTICS:
-        complaints = [complain(learning_curve, drawn) for drawn in learning_curve.drawn if drawn.statistic == name]
-        if complaints and None not in complaints:
-            reason, learning_curve.exhibits.misconception = complaints[-1] or ("", None)
+        drawings = [drawn for drawn in learning_curve.drawn if drawn.statistic == name]
+        complaints = [found for drawn in drawings if (found := complain(learning_curve, drawn)) is not None]
+        if drawings and len(complaints) == len(drawings):
+            reason, learning_curve.exhibits.misconception = complaints[-1]
             raise AssertionError(reason)
 
 
-def _complain_about_scale(_: LearningCurve, drawn: Drawn) -> Complaint:
+def _complain_about_scale(_: LearningCurve, drawn: Drawn) -> Complaint | None:
     scale = drawn.axes.x_scale
     return None if scale == "linear" else (f"the x axis has a {scale} scale", LOGARITHMIC if "log" in scale else None)
 
 
-def _complain_about_labels(learning_curve: LearningCurve, drawn: Drawn) -> Complaint:
+def _complain_about_labels(learning_curve: LearningCurve, drawn: Drawn) -> Complaint | None:
     x_label, y_label = drawn.axes.x_label, drawn.axes.y_label
     for way, label in (("x", x_label), ("y", y_label)):
         if not label.strip():
@@ -107,8 +110,15 @@ def _complain_about_labels(learning_curve: LearningCurve, drawn: Drawn) -> Compl
     return None
 
 
-def _complain_about_name(_: LearningCurve, drawn: Drawn) -> Complaint:
+def _complain_about_name(learning_curve: LearningCurve, drawn: Drawn) -> Complaint | None:
+    if not _has_the_name_of_another(drawn):
+        return None
+    misnamed = {each.statistic.partition(" ")[0] for each in learning_curve.drawn if _has_the_name_of_another(each)}
+    reason = f"the curve of the {drawn.statistic} is labelled {drawn.line.label!r}"
+    return reason, SWAPPED_NAMES if misnamed == {"train", "validation"} else None
+
+
+def _has_the_name_of_another(drawn: Drawn) -> bool:
     label = drawn.line.label
     own, other = (TRAINING, VALIDATION) if drawn.statistic.startswith("train") else (VALIDATION, TRAINING)
-    contradicts = other.search(label) and not own.search(label)
-    return (f"the curve of the {drawn.statistic} is labelled {label!r}", SWAPPED_NAMES) if contradicts else None
+    return bool(other.search(label)) and not own.search(label)

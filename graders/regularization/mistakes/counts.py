@@ -17,8 +17,8 @@ MISCOUNTED = Misconception(
     "multiplies, but with one value too few or too many of a hyperparameter.",
     "Count the values in each of your lists, 0 included.",
 )
-POWER_OF_TEN = Misconception(
-    "power-of-ten", "is off by a power of ten.", "Multiply step by step, and count the zeros of each step."
+TOO_MANY_ZEROS = Misconception(
+    "too-many-zeros", "has one zero too many, or two.", "Multiply step by step, and count the zeros of each step."
 )
 COUNTS = (4, 5, 6)
 """Learning rates, weight decays, dropout rates."""
@@ -33,7 +33,7 @@ def diagnose_count(number: float) -> Misconception | None:
         return ADDED
     if number in (rates_and_decays, learning_rates * dropout_rates, weight_decays * dropout_rates):
         return TWO_FACTORS
-    if number in (right * 10, right * 100, right / 10):
-        return POWER_OF_TEN
+    if number in (right * 10, right * 100):
+        return TOO_MANY_ZEROS
     off_by_one = {right // count * (count + step) for count in COUNTS for step in (-1, 1)}
     return MISCOUNTED if number in off_by_one else None

@@ -214,9 +214,9 @@ SWAPPED_NAMES = Misconception(
 
 def diagnose_numbers(curve: LearningCurve) -> Misconception | None:
     """Name what a curve shows instead of the last epochs of all dropout runs."""
-    if not curve.figures:
-        return curve.unfinished or NO_FIGURE
-    return only_sign(NUMBERS, curve)
+    if curve.unfinished and (curve.statistics or not _lines(curve)):
+        return curve.unfinished
+    return only_sign(NUMBERS, curve) if curve.figures else NO_FIGURE
 
 
 def diagnose_places(curve: LearningCurve) -> Misconception | None:

@@ -4,7 +4,7 @@ import itertools
 from collections.abc import Sequence
 
 from graders.engine.verdict import Misconception
-from graders.regularization.experiments import Experiment, close, hyperparameter
+from graders.regularization.experiments import Experiment, close, hyperparameter, number_of
 from graders.regularization.mistakes.cells import diagnose_ends, ended_early
 from graders.regularization.mistakes.nets import OLD_NET, TRAINED
 from graders.regularization.mistakes.suspects import Sign, only_sign, sign
@@ -66,9 +66,12 @@ def _constant(what: str, experiment: Experiment) -> bool:
 
 
 def _row_numbers(experiment: Experiment) -> bool:
+    """Tell whether the values count the runs: by whole numbers, or by tenths that are not what was meant."""
     values = [value for value in _varied(experiment) if value is not None]
     steps = {round(after - before, 9) for before, after in itertools.pairwise(values)}
-    return 2 < len(values) == len(experiment.runs) and len(steps) == 1 and steps < {1.0, 0.1, 0.01}
+    meant = [number_of(record.parameter) for run in experiment.runs if (record := experiment.record_of(run))]
+    scaled = steps in ({0.1}, {0.01}) and _are(meant, experiment.settings.values[: len(values)])
+    return 2 < len(values) == len(experiment.runs) and (steps == {1.0} or scaled)
 
 
 def _kept_instead_of_dropped(experiment: Experiment) -> bool:

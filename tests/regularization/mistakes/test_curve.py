@@ -106,6 +106,12 @@ def test_numbers_from_nowhere_have_no_name() -> None:
     assert diagnose_numbers(curve(lambda _name: [3.0, 1.0, 4.0, 1.5, 9.0, 2.6])) is None
 
 
+def test_a_plot_that_is_missing_because_the_cell_raised_is_put_down_to_that() -> None:
+    half = curve(names=("train loss", "validation loss"))
+    half.unfinished = ENDS[0].misconception
+    assert diagnose_numbers(half) == diagnose_places(half) == ENDS[0].misconception
+
+
 def test_where_nothing_is_drawn_the_end_of_the_cell_may_be_the_reason() -> None:
     empty = curve()
     empty.figures = []

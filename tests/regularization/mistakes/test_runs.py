@@ -15,7 +15,7 @@ from graders.regularization.mistakes.runs import (
     diagnose_values,
 )
 from graders.regularization.settings import DROPOUT_RATES, EXPERIMENTS, LEARNING_RATES, WEIGHT_DECAYS
-from tests.regularization.mistakes.made_up import CELL, experiment, right, run, varied
+from tests.regularization.mistakes.made_up import CELL, experiment, record, right, run, varied
 
 
 def decaying(*decays: float) -> list[Run]:
@@ -69,6 +69,13 @@ def test_every_mistake_in_the_values_is_tried() -> None:
 def test_a_right_experiment_shows_no_mistake(task: str) -> None:
     signs = [*VALUES, *CLASSES, *HYPERPARAMETERS, MAXIMIZES]
     assert [sign.misconception.id for sign in signs if sign.shows(right(task))] == []
+
+
+def test_tenths_that_were_meant_are_no_row_numbers() -> None:
+    rates = [0.0, 0.1, 0.2, 0.3, 0.4, 0.5]
+    runs = dropping(*rates)
+    records = [record(each, rate) for each, rate in zip(runs, rates, strict=True)]
+    assert diagnose_values(experiment("3.3d", runs, records)) is None
 
 
 def test_values_that_no_mistake_explains_have_no_name() -> None:
