@@ -74,7 +74,8 @@ class Judging:
         cases = getattr(item, "callspec", None)
         evidence = self._exhibits.last
         if evidence is not None and hasattr(function, "hypothesis"):
-            evidence = msgspec.structs.replace(evidence, caption=SMALLEST) if status == "failed" else None
+            caption = f"{SMALLEST} {evidence.caption}".strip()
+            evidence = msgspec.structs.replace(evidence, caption=caption) if status == "failed" else None
         return [
             Verdict(
                 task=mark.args[0],

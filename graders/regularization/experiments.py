@@ -115,7 +115,7 @@ class Experiment:
         if isinstance(answer, Broken):
             answer = Trace([], [], [], answer.raised) if answer.cause == "raised" else _fail(answer)
         assert isinstance(answer, Trace)
-        return Replay(script, answer, run.number)
+        return Replay(script, answer, run.number, place)
 
     def numbers(self, run: Run, question: str, **options: "float | str") -> dict[str, list[float]]:
         """Ask a run's frozen copy for numbers."""

@@ -29,6 +29,8 @@ from graders.regularization.settings import (
 
 _NUMBER = re.compile(r"((?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?)\s*(%?)", re.IGNORECASE)
 
+MOST_NAMED = 10
+
 every_experiment = pytest.mark.parametrize(
     "experiment", [pytest.param(task, marks=mark_of(task)) for task in EXPERIMENTS], indirect=True
 )
@@ -45,8 +47,13 @@ def _expect(
     experiment.exhibits.show(Evidence("Your runs:", experiment.overview(wrong)))
     if wrong:
         experiment.exhibits.misconception = diagnose(experiment)
-    places = ", ".join(str(experiment.runs.index(run) + 1) for run in wrong)
-    assert not wrong, f"{reason} (run {places})"
+    assert not wrong, f"{reason} (run {_places(experiment, wrong)})"
+
+
+def _places(experiment: Experiment, runs: list[Run]) -> str:
+    """Say which runs of an experiment these are, the first few by their place."""
+    named = ", ".join(str(experiment.runs.index(run) + 1) for run in runs[:MOST_NAMED])
+    return named if len(runs) <= MOST_NAMED else f"{named} and {len(runs) - MOST_NAMED} more"
 
 
 @every_experiment

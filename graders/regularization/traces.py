@@ -17,6 +17,8 @@ class Replay:
     script: LossScript
     trace: Trace
     run: int
+    place: int = 0
+    """Which run of its experiment it belongs to, counted from 0."""
 
     @property
     def stopped_at(self) -> int | None:
@@ -84,7 +86,20 @@ class Replay:
         columns = ["epoch", "validation loss", *(["train loss"] if self._misleads else []), "your callback returned"]
         due = self.script.fifth_stale_epoch
         marked = [epoch for epoch in (due if due is not None else self.best_epoch,) if epoch < len(rows)]
-        return Evidence("", table(columns, rows, marked), [self._chart()])
+        return Evidence(self.story(), table(columns, rows, marked), [self._chart()])
+
+    def story(self) -> str:
+        """Tell in one line what the callback was put through."""
+        where = f"in run {self.place + 1} the" if self.place else "the"
+        best, due = self.best_epoch, self.script.fifth_stale_epoch
+        if due is None:
+            return f"{where} validation loss is lowest after epoch {best}."
+        misled = f", while the training loss gets {self._train_trend}" if self._misleads else ""
+        return f"{where} validation loss is lowest after epoch {best} and has not decreased by epoch {due}{misled}."
+
+    @property
+    def _train_trend(self) -> str:
+        return "better and better" if self.script.train[0] > self.script.train[-1] else "worse and worse"
 
     @property
     def _misleads(self) -> bool:

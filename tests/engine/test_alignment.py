@@ -159,3 +159,23 @@ def test_the_names_of_a_cell_are_read_without_running_it() -> None:
 def test_comments_are_read_without_their_hash_signs() -> None:
     """A hash sign behind code is left alone."""
     assert comments_of("x = '#1'  # not this\n  ## this\n#\n# TODO: not this") == ["this"]
+
+
+def test_code_that_belongs_to_no_task_may_be_a_task_that_cannot_be_found() -> None:
+    """Without its heading, and under other names, an answer is somewhere among the rest."""
+    alignment = aligned("p = run_everything()", SECTION_3, C, BUILD)
+    assert [cell.source for cell in alignment.strays] == ["p = run_everything()"]
+    assert alignment.is_lost("3.2a")
+    assert not alignment.is_lost("3.3a")
+
+
+def test_a_task_whose_question_stands_there_is_not_lost() -> None:
+    """Its code is missing where it should be."""
+    alignment = aligned("p = run_everything()", SECTION_2, A, SECTION_3, C, BUILD)
+    assert not alignment.is_lost("3.2a")
+
+
+def test_what_the_template_provides_is_no_stray(regularization: Assignment) -> None:
+    """The cells before the first question belong to nobody, as they should."""
+    solved = read_submission(EXAMPLES / "solved.ipynb")
+    assert not align(solved, regularization).strays

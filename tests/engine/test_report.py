@@ -175,3 +175,15 @@ def test_a_file_that_cannot_be_read_has_a_report_that_says_why() -> None:
     assert [task.status for task in report.tasks] == ["not_judged"] * 3 + ["written"] * 2
     assert report.notes == ["group.ipynb: not a notebook"]
     assert {points(task) for task in report.tasks if task.kind == "code"} == {"–/2", "–/1"}
+
+
+def test_a_task_that_cannot_be_found_is_left_to_a_person() -> None:
+    """No heading, no name of its own, and code that belongs to nothing: there may be an answer in it."""
+    task = reported(WHOLE, verdicts("failed"), ["everything()", "**Second**", "run = 2"])
+    assert (task.status, task.points) == ("review", 0)
+    assert task.note.endswith("look at cells 1.")
+
+
+def test_a_task_left_out_altogether_is_unanswered() -> None:
+    """There is no code that could be its answer."""
+    assert reported(WHOLE, verdicts("failed"), ["**Second**", "run = 2"]).status == "unanswered"
