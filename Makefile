@@ -7,7 +7,7 @@ PIP_INSTALL := $(BIN)/python -m pip install -qq --disable-pip-version-check -c c
 WORKERS ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check template reference clean
+.PHONY: help demo test check audit template reference clean
 
 help:  ## List what can be made.
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -17,14 +17,18 @@ demo: $(VENV)/runtime.installed  ## Grade the example submissions and say where 
 	@$(BIN)/dryfit grade examples --out out/demo || { code=$$?; [ $$code -eq 1 ] || exit $$code; }
 	@echo "The pages are in $(CURDIR)/out/demo"
 
-test: check  ## Check the code, then run all tests.
+test: check  ## Check the code, run all tests, then audit the graders.
 	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup
+	@$(MAKE) --no-print-directory audit
 
 check: $(VENV)/test.installed  ## Check format, style, types and the direction of imports.
 	@$(BIN)/ruff format --check .
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
+
+audit: $(VENV)/test.installed  ## Put mistakes into the solved notebook, and see that each is noticed.
+	@$(BIN)/dryfit audit --jobs $(WORKERS) --out docs/kill-table.md
 
 template: $(VENV)/runtime.installed  ## Cut the student template and the examples from the reference.
 	@$(BIN)/dryfit template --key examples/solved.ipynb

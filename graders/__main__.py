@@ -9,9 +9,9 @@ from typing import Annotated, NoReturn
 import msgspec
 import typer
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from graders import __version__
+from graders.audit.command import audit_command
 from graders.authoring.marks import MarkError
 from graders.authoring.template import cut_template, solved_notebook
 from graders.engine.assignment import Assignment, AssignmentInvalid, read_assignment
@@ -20,11 +20,10 @@ from graders.engine.grading import grade
 from graders.engine.report import Report, report_unjudged
 from graders.engine.sandbox import Limits, Sandbox, SandboxFailed
 from graders.engine.submission import Unreadable, find_submissions, read_submission
-from graders.engine.terminal import print_report, print_summary
+from graders.engine.terminal import print_report, print_summary, progress_bar
 from graders.engine.writing import write_whole
+from graders.shipped import REFERENCE, REGULARIZATION
 
-REGULARIZATION = Path(__file__).parent / "regularization"
-REFERENCE = Path(__file__).parents[1] / "reference" / "assignment_3.py"
 ALL_JUDGED, ONE_NOT_JUDGED, WRONG_USAGE = 0, 1, 2
 
 command = typer.Typer(
@@ -121,6 +120,9 @@ def template_command(
         print(path)
 
 
+command.command("audit")(audit_command)
+
+
 def _find(paths: list[Path]) -> tuple[list[Path], bool]:
     """Give the submissions in all paths, printing a line for each path that holds none, and whether all held some."""
     files, all_found = [], True
@@ -166,9 +168,7 @@ def grade_file(name: str, file: Path, rules: Assignment, sandbox: Sandbox, devic
 
 def _with_progress(named: list[tuple[str, Path]]) -> Iterator[tuple[str, Path]]:
     """Give the files one by one, with a bar and the time left on a terminal."""
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    console = Console(stderr=True)
-    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
+    with progress_bar() as progress:
         bar = progress.add_task("grading", total=len(named))
         for name, file in named:
             progress.update(bar, description=name[:40])

@@ -2,26 +2,15 @@
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
-from graders.engine.submission import Cell, Submission
+from graders.audit.patch import Kind, Patch, read_patch
+from graders.engine.submission import Cell, Submission, read_submission
 
 CORPUS = Path(__file__).with_name("corpus")
-_CELL = re.compile(r"^# %%(.*)\n", re.MULTILINE)
-_TAG_LINE = re.compile(r"^# task: (\S+)\n")
 _NAMELESS = {"none", "review", "unanswered"}
-_EXTRA = re.compile(r"^# extra: (after|before) (\S+)\n\Z", re.MULTILINE)
-
-
-@dataclass
-class Part:
-    """A cell of the base or of a case, with the tag of the task it belongs to."""
-
-    kind: str
-    tag: str | None
-    source: str
-    where: tuple[str, str] | None = None
-    """For a cell that is inserted: `after` or `before`, and the tag of its neighbour."""
+_TAG_LINE = re.compile(r"^(?:# )?task: (\S+)\n")
 
 
 @dataclass(frozen=True)
@@ -36,10 +25,14 @@ class Case:
         return f"{self.path.parent.name}/{self.path.stem}"
 
     @property
+    def patch(self) -> Patch:
+        """What the file says."""
+        return read_patch(self.path)
+
+    @property
     def header(self) -> dict[str, str]:
         """What the lines before the first cell say."""
-        head = self.path.read_text(encoding="utf-8").partition("# %%")[0]
-        return dict(re.findall(r"^# (case|expect|misconception|why|delete): (.*)$", head, flags=re.MULTILINE))
+        return {key: value for key, (_, value) in self.patch.header.items()}
 
     @property
     def failing(self) -> set[str]:
@@ -61,21 +54,8 @@ class Case:
 
     def submission(self) -> Submission:
         """Put the whole submission together."""
-        parts = _parts((CORPUS / "base.py").read_text(encoding="utf-8"))
-        inserted: dict[str, int] = {}
-        for part in _parts(self.path.read_text(encoding="utf-8")):
-            if part.where is None:
-                parts[_place(parts, part.tag)] = part
-                continue
-            side, neighbour = part.where
-            offset = 1 + inserted.get(neighbour, 0) if side == "after" else 0
-            inserted[neighbour] = inserted.get(neighbour, 0) + 1
-            parts.insert(_place(parts, neighbour) + offset, Part(part.kind, None, part.source))
-        removed = re.split(r"[,\s]+", self.header.get("delete", ""))
-        kept = [part for part in parts if part.tag is None or part.tag not in removed]
         cells = [
-            Cell(index, "markdown" if part.kind == "markdown" else "code", part.source)
-            for index, part in enumerate(kept)
+            Cell(index, cell.kind, cell.source) for index, cell in enumerate(self.patch.apply(_base()[0], _tagged))
         ]
         return Submission(self.path.stem, self.path, "", cells)
 
@@ -85,21 +65,14 @@ def cases() -> list[Case]:
     return [Case(path) for group in ("buggy", "correct") for path in sorted((CORPUS / group).glob("*.py"))]
 
 
-def _place(parts: list[Part], tag: str | None) -> int:
-    return next(place for place, part in enumerate(parts) if part.tag == tag)
+@cache
+def _base() -> tuple[list[Cell], dict[str, int]]:
+    """Give the cells of the base without their tags, and the cell of each tag."""
+    cells = read_submission(CORPUS / "base.py").cells
+    tags = {found[1]: cell.index for cell in cells if (found := _TAG_LINE.match(cell.source))}
+    return [Cell(cell.index, cell.kind, _TAG_LINE.sub("", cell.source)) for cell in cells], tags
 
 
-def _parts(text: str) -> list[Part]:
-    """Split a text in percent format into its cells."""
-    pieces = _CELL.split(text)
-    parts = []
-    for before, head, body in zip(pieces[0::2], pieces[1::2], pieces[2::2], strict=False):
-        markdown = "[markdown]" in head
-        tag = re.search(r"task: (\S+)", head) or _TAG_LINE.match(body)
-        source = _EXTRA.sub("", _TAG_LINE.sub("", body))
-        comment = r"^# ?" if markdown else r"^# (?=[%!])"
-        source = re.sub(comment, "", source, flags=re.MULTILINE).strip("\n")
-        extra = _EXTRA.search(before)
-        where = (extra[1], extra[2]) if extra else None
-        parts.append(Part("markdown" if markdown else "code", tag[1] if tag else None, source, where))
-    return parts
+def _tagged(tag: str, _: Kind) -> list[int]:
+    tags = _base()[1]
+    return [tags[tag]] if tag in tags else []

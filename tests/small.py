@@ -104,6 +104,58 @@ SMALL_NOTEBOOK = [
 """A submission with full marks: markdown where a cell begins with `#` or `*`."""
 
 
+SMALL_REFERENCE = """\
+# %% [markdown]
+# # Two figures and a callback
+
+# %%
+# %matplotlib inline
+import matplotlib.pyplot as plt
+import torch
+
+# %% [markdown]
+# ## 1.1 All of it
+#
+# **(a) Draw the first figure.** (1 point)
+
+# %%
+### BEGIN SOLUTION
+plt.plot([1, 2])
+### STUB
+# ...
+### END SOLUTION
+
+# %% [markdown]
+# **(b) Draw the second figure.** (2 points)
+
+# %%
+plt.plot([2, 1])
+### BEGIN SOLUTION
+plt.xlabel('epoch')
+### END SOLUTION
+
+# %% [markdown]
+# **(c) Return Stop once the loss is below 0.5.** (1 point)
+
+# %%
+def low(net, epoch, stats):
+    if stats['validation loss'] < 0.5:
+        return Stop
+net = torch.nn.Linear(1, 1)
+data = torch.utils.data.TensorDataset(torch.zeros(4, 1), torch.zeros(4))
+fit(net, data, data, torch.optim.SGD(net.parameters(), lr=0.1), epochs=10, after_epoch=low)
+
+# %% [markdown]
+# **(d) What do you see?** (1 point)
+
+# %% [markdown]
+# <!-- BEGIN SOLUTION -->
+# Two lines.
+# <!-- END SOLUTION -->
+"""
+"""The same submission as a solved notebook, two of its solutions marked."""
+
+
 def notebook_json(sources: list[str]) -> str:
     """Return a notebook of these cells."""
     cells: list[dict[str, object]] = [

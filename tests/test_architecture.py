@@ -24,6 +24,7 @@ JUDGE = "Only the worker's side imports the worker's side"
 LIBRARIES = "The judge runs no network and no cell"
 WAIST = "The waist imports nothing of ours"
 ENGINE = "The engine knows no assignment"
+AUDIT = "The audit knows no assignment"
 REFERENCE = "The reference stands alone"
 PACKAGES = "Importing a package loads nothing else of ours"
 
@@ -50,6 +51,9 @@ VIOLATIONS = [
     (ENGINE, "graders.engine.planted", "graders.regularization.strategies"),
     (ENGINE, "graders.engine.planted", "graders.course.gradebook"),
     (ENGINE, "graders.engine.worker.planted", "graders.regularization.worker.doubles"),
+    (ENGINE, "graders.engine.planted", "graders.audit.reference"),
+    (AUDIT, "graders.audit.planted", "graders.regularization.settings"),
+    (AUDIT, "graders.audit.planted", "reference.networks"),
     (REFERENCE, "reference.planted", "graders.engine.observation"),
     (PACKAGES, "graders.engine.__init__", "graders.engine.report"),
     (PACKAGES, "graders.regularization.__init__", "torch"),
@@ -69,6 +73,7 @@ ALLOWED = [
     ("graders.regularization.test_dropout", "graders.engine.planted"),
     ("graders.course.planted", "graders.engine.planted"),
     ("graders.authoring.planted", "graders.course.planted"),
+    ("graders.audit.planted", "graders.authoring.planted"),
     ("reference.planted", "graders.missing_operators"),
 ]
 

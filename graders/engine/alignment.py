@@ -13,6 +13,7 @@ from graders.engine.submission import Cell, Submission, read_submission
 _SECTION = re.compile(r"^#+\s*(?:\w+\s+)?(\d+\.\d+)\b")
 _HEADING = re.compile(r"^##?\s")
 _LETTER = re.compile(r"^[\s#>*_]*\(?([a-z])\)[\s*_]", re.IGNORECASE)
+_MAGIC = re.compile(r"^([^\S\n]*)[%!].*$", re.MULTILINE)
 _PLACEHOLDER = re.compile(r"^[\s*_>#\-]*(?:TODO\b.*|your answer here.*|\.\.\.)?[\s*_]*$", re.IGNORECASE)
 
 
@@ -31,6 +32,12 @@ class Alignment:
     sections: dict[str, Section]
     given: frozenset[str] = frozenset()
     """The lines of the template, in bare words."""
+    asked: frozenset[str] = frozenset()
+    """The tasks whose question stands in the notebook."""
+    strays: tuple[Cell, ...] = ()
+    """The code cells that belong to no task with code, and are none of the template's."""
+    code: tuple[Cell, ...] = ()
+    """All code cells, in order."""
 
     def cells(self, task_id: str) -> list[Cell]:
         """Give the code cells of a task."""
@@ -42,6 +49,10 @@ class Alignment:
         comments = [comment for cell in section.cells for comment in comments_of(cell.source)]
         lines = [line for text in section.text for line in text.splitlines()] + comments
         return "\n".join(line for line in lines if not self._is_given(line)).strip()
+
+    def is_lost(self, task_id: str) -> bool:
+        """Tell whether a task may have been solved where it cannot be found: neither its question nor a cell of it."""
+        return not self.cells(task_id) and task_id not in self.asked and bool(self.strays)
 
     def _is_given(self, line: str) -> bool:
         return bool(_PLACEHOLDER.match(line)) or (words_of(line) in self.given and bool(line.strip()))
@@ -60,7 +71,10 @@ def align(submission: Submission, assignment: Assignment) -> Alignment:
             reading.read_text(cell.source)
         else:
             reading.read_code(cell)
-    return Alignment(reading.sections, given)
+    claimed = {cell.index for task in assignment.code_tasks for cell in reading.sections[task.id].cells}
+    provided = _provided(assignment)
+    strays = [cell for cell in submission.code if cell.index not in claimed and words_of(cell.source) not in provided]
+    return Alignment(reading.sections, given, frozenset(reading.asked), tuple(strays), tuple(submission.code))
 
 
 @cache
@@ -69,6 +83,16 @@ def _lines_of(template: Path) -> frozenset[str]:
     lines = {line for cell in cells if cell.kind == "markdown" for line in cell.source.splitlines()}
     lines |= {comment for cell in cells if cell.kind == "code" for comment in comments_of(cell.source)}
     return frozenset(words_of(line) for line in lines) - {""}
+
+
+@cache
+def _cells_of(template: Path) -> frozenset[str]:
+    return frozenset(words_of(cell.source) for cell in read_submission(template).code)
+
+
+def _provided(assignment: Assignment) -> frozenset[str]:
+    """Give the code cells of an assignment's template, in bare words."""
+    return _cells_of(assignment.folder / assignment.template) if assignment.template else frozenset()
 
 
 def given_lines(assignment: Assignment) -> frozenset[str]:
@@ -87,6 +111,8 @@ class _Reading:
         self._task: str | None = None
         self._answering = False
         self._asked = False
+        self.asked: set[str] = set()
+        """The tasks whose question was read."""
 
     def read_text(self, source: str) -> None:
         """Take in a markdown cell: questions open a section, and other large headings end an answer."""
@@ -105,6 +131,7 @@ class _Reading:
             self._answering = question is not None
             if question is not None:
                 self._task, self._asked = question.id, True
+                self.asked.add(question.id)
         self._close(lines)
 
     def read_code(self, cell: Cell) -> None:
@@ -194,9 +221,8 @@ def _bound_by(statement: ast.stmt) -> Iterator[str]:
 
 def parse(source: str) -> ast.Module | None:
     """Parse a cell's code, its magics and shell commands left out; None where it is not Python."""
-    lines = [("pass" if line.lstrip()[:1] in "%!" else line) if line.strip() else line for line in source.splitlines()]
     try:
-        return ast.parse("\n".join(lines))
+        return ast.parse(_MAGIC.sub(r"\1pass", source))
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return None
 

@@ -24,6 +24,8 @@ class Task(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Names that only this task's code binds."""
     reads: list[str] = []
     """Names that this task's code reads and does not bind itself."""
+    needs: list[str] = []
+    """The earlier tasks that this one builds on: what they got wrong is not held against it."""
     parts: dict[str, float] = {}
     """Points for each part, where a task can be had in part; they add up to `points`."""
 
@@ -38,6 +40,10 @@ class Assignment(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The module, in the assignment's folder, that stands in for what the notebook provides."""
     template: str = ""
     """The notebook that students start from, beside the folder; what stands in it is no answer."""
+    reference: str = ""
+    """The solved notebook, beside the folder, its solution regions marked; only an audit needs it."""
+    mutants: str = "mutants"
+    """The folder, in the assignment's folder, of the hand-written mistakes that an audit grades."""
     folder: Path = Path()
 
     @property
@@ -78,6 +84,12 @@ def _problems(assignment: Assignment) -> list[str]:
         if task.parts and sum(task.parts.values()) != task.points:
             total = sum(task.parts.values())
             problems.append(f"task {task.id}: parts add up to {total:g}, points={task.points:g}; make them equal")
+        earlier = {other.id for other in assignment.tasks[: assignment.tasks.index(task)]}
+        problems += [
+            f"task {task.id}: needs={name!r} is no earlier task; name one that comes before it"
+            for name in task.needs
+            if name not in earlier
+        ]
     if not assignment.tasks:
         problems.append("no tasks; add at least one [[tasks]]")
     if assignment.template and not (assignment.folder / assignment.template).is_file():

@@ -30,9 +30,10 @@ SMALLEST = "The smallest case that fails:"
 class Judging:
     """A pytest plugin for one submission; collects its verdicts."""
 
-    def __init__(self, judged: Judged) -> None:
+    def __init__(self, judged: Judged, only: set[str] | None = None) -> None:
         self.verdicts: list[Verdict] = []
         self._judged = judged
+        self._only = only
         self._exhibits = Exhibits()
 
     def pytest_configure(self, config: pytest.Config) -> None:
@@ -43,7 +44,14 @@ class Judging:
 
     def pytest_itemcollected(self, item: pytest.Item) -> None:
         """Let `-k` find the criteria of a task by its name."""
-        item.extra_keyword_matches.update(mark.args[0] for mark in item.iter_markers("task"))
+        item.extra_keyword_matches.update(tasks_of(item))
+
+    def pytest_collection_modifyitems(self, config: pytest.Config, items: list[pytest.Item]) -> None:
+        """Keep the criteria of the tasks asked for."""
+        if self._only is not None:
+            kept = [item for item in items if tasks_of(item) & self._only]
+            config.hook.pytest_deselected(items=[item for item in items if item not in kept])
+            items[:] = kept
 
     def pytest_runtest_setup(self) -> None:
         """Begin each criterion with nothing to show."""
@@ -63,6 +71,7 @@ class Judging:
         status, reason = outcome(error.value if error else None)
         function = getattr(item, "function", None)
         misconception = self._exhibits.misconception if status == "failed" else None
+        cases = getattr(item, "callspec", None)
         evidence = self._exhibits.last
         if evidence is not None and hasattr(function, "hypothesis"):
             evidence = msgspec.structs.replace(evidence, caption=SMALLEST) if status == "failed" else None
@@ -77,9 +86,15 @@ class Judging:
                 evidence=evidence,
                 misconception=misconception,
                 hidden=mark.kwargs.get("hidden", False),
+                parameters=cases.id if cases else "",
             )
             for mark in item.iter_markers("task")
         ]
+
+
+def tasks_of(item: pytest.Item) -> set[str]:
+    """Give the tasks that a criterion belongs to."""
+    return {mark.args[0] for mark in item.iter_markers("task")}
 
 
 def outcome(error: BaseException | None) -> tuple[Status, str]:

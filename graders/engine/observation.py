@@ -254,6 +254,13 @@ class StandIn(Message, frozen=True):
     histories: Annotated[list[dict[Name, Values]], Meta(max_length=100)]
 
 
+class Trained(Message, frozen=True):
+    """A cell that trained in a loop of its own, outside the training loop that was provided, and on which line."""
+
+    cell: int
+    line: int | None
+
+
 class Note(Message, frozen=True):
     """Something a reader of the report should know about a cell; never a verdict."""
 
@@ -261,7 +268,7 @@ class Note(Message, frozen=True):
     text: Name
 
 
-Observation = Run | Record | Plotter | Figure | Changed | StandIn | Note
+Observation = Run | Record | Plotter | Figure | Changed | StandIn | Trained | Note
 
 
 class Observed(Message, frozen=True):

@@ -11,8 +11,8 @@ import pytest
 
 from graders.engine import fixtures
 from graders.engine.assignment import AssignmentInvalid, read_assignment
-from graders.engine.grading import Grading
-from graders.engine.judging import Judging
+from graders.engine.grading import Grading, in_its_own_right
+from graders.engine.judging import Judging, tasks_of
 from graders.engine.report import Report
 from graders.engine.sandbox import Limits, Sandbox, SandboxFailed
 from graders.engine.submission import Unreadable, read_submission
@@ -49,7 +49,7 @@ def pytest_configure(config: pytest.Config) -> None:
         raise pytest.UsageError(str(error)) from None
     grading = Grading(submission, assignment, sandbox, config.option.device)
     config.pluginmanager.register(fixtures, "dryfit-fixtures")
-    config.pluginmanager.register(Judging(grading), "dryfit-judging")
+    config.pluginmanager.register(Judging(grading, set(config.option.task or []) or None), "dryfit-judging")
     config.pluginmanager.register(StudentRun(config, grading, sandbox), "dryfit-student-run")
 
 
@@ -86,23 +86,19 @@ class StudentRun:
         self._report: Report | None = None
         self._error = ""
 
-    def pytest_collection_modifyitems(self, config: pytest.Config, items: list[pytest.Item]) -> None:
-        """Keep the criteria of the tasks asked for."""
+    def pytest_collection_modifyitems(self, config: pytest.Config) -> None:
+        """Refuse a task that is none."""
         wanted = set(config.option.task or [])
         known = {task.id for task in self._grading.assignment.code_tasks}
         if unknown := wanted - known:
             raise pytest.UsageError(
                 f"--task {', '.join(sorted(unknown))}: not a task; known are {', '.join(sorted(known))}"
             )
-        if wanted:
-            kept = [item for item in items if any(mark.args[0] in wanted for mark in item.iter_markers("task"))]
-            config.hook.pytest_deselected(items=[item for item in items if item not in kept])
-            items[:] = kept
 
     def pytest_collection_finish(self, session: pytest.Session) -> None:
         """Remember which tasks are judged in this run."""
         wanted = set(self._config.option.task or [])
-        self._tasks = {mark.args[0] for item in session.items for mark in item.iter_markers("task")}
+        self._tasks = {task for item in session.items for task in tasks_of(item)}
         self._tasks = self._tasks & wanted if wanted else self._tasks
 
     def pytest_report_teststatus(self, report: pytest.TestReport) -> tuple[str, str, str]:
@@ -116,7 +112,12 @@ class StudentRun:
             judging = session.config.pluginmanager.get_plugin("dryfit-judging")
             if self._tasks and judging is not None and not session.config.option.collectonly:
                 only = self._tasks if self._is_partial() else None
-                self._report = self._grading.report(judging.verdicts, only)
+                report = self._grading.report(judging.verdicts, only)
+                self._grading.end()
+                grading = self._grading
+                self._report = in_its_own_right(
+                    report, grading.submission, grading.assignment, self._sandbox, self._config.option.device
+                )
                 session.exitstatus = 0 if self._report.full_marks else 1
         except SandboxFailed as error:
             session.exitstatus = pytest.ExitCode.INTERNAL_ERROR

@@ -27,6 +27,7 @@ from graders.engine.observation import (
     Run,
     StandIn,
     Trace,
+    Trained,
 )
 from graders.engine.sandbox import Sandbox, Worker
 from graders.engine.verdict import NotJudged
@@ -52,9 +53,12 @@ class Rehearsal:
         self.figures: list[Figure] = []
         self.changed: list[Changed] = []
         self.stand_ins: list[StandIn] = []
+        self.trained: list[Trained] = []
         self.notes: list[Note] = []
         self.raised = dict(lost)
         """The exception, or the end, that each cell came to, by the cell's index."""
+        self.seconds: dict[int, float] = {}
+        """How long each cell took, by the cell's index."""
         self._sandbox = sandbox
         self._worker: Worker | None = None
         self._copies: dict[int, Channel | None] = {}
@@ -129,13 +133,15 @@ class Rehearsal:
     def _take(self, message: Message) -> None:
         assert self._worker is not None
         match message:
-            case CellEnded(cell=cell, raised=Raised() as raised):
-                self.raised[cell] = self._name_limit(raised)
+            case CellEnded(cell=cell, seconds=seconds, raised=raised):
+                self.seconds[cell] = seconds
+                if raised is not None:
+                    self.raised[cell] = self._name_limit(raised)
             case Frozen(run=run):
                 self._copies[run] = self._copy(self._worker)
             case Observed(observation=observation):
                 self._keep(observation)
-            case CellBegan() | CellEnded():
+            case CellBegan():
                 pass
             case _:
                 raise ChannelAbused(f"{type(message).__name__} during the rehearsal")
@@ -155,6 +161,8 @@ class Rehearsal:
                 kept = self.changed  # type: ignore[assignment]
             case StandIn():
                 kept = self.stand_ins  # type: ignore[assignment]
+            case Trained():
+                kept = self.trained  # type: ignore[assignment]
             case Note():
                 kept = self.notes  # type: ignore[assignment]
         if len(kept) >= MOST_OBSERVATIONS:

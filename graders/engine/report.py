@@ -25,6 +25,8 @@ class Criterion(msgspec.Struct, frozen=True):
     """The misconception in words, and what to look at."""
     hidden: bool = False
     evidence: Evidence | None = None
+    parameters: str = ""
+    """What tells apart the cases of a parametrized criterion."""
 
 
 class Excerpt(msgspec.Struct, frozen=True):
@@ -99,8 +101,14 @@ def report_task(
             f"The notebook imports {', '.join(missing)}, which is not installed here. {note}".strip(),
         )
     criteria = _without_repetition([_criterion(verdict) for verdict in verdicts])
+    if status == "review" and alignment.is_lost(task.id):
+        where = ", ".join(str(cell.index + 1) for cell in alignment.strays)
+        note = f"No cell could be matched with this task, whose question is not there either; look at cells {where}."
     if status == "unanswered":  # the rules say what is asked; how an empty answer breaks them says nothing
-        criteria = [Criterion(each.name, each.rule, each.status, hidden=each.hidden) for each in criteria]
+        criteria = [
+            Criterion(each.name, each.rule, each.status, hidden=each.hidden, parameters=each.parameters)
+            for each in criteria
+        ]
     return TaskReport(task.id, task.title, task.kind, points, task.points, status, criteria, note, excerpts, answer)
 
 
@@ -124,6 +132,8 @@ def _score(task: Task, verdicts: list[Verdict], alignment: Alignment) -> tuple[T
         return "passed", task.points
     if not verdicts or "not_judged" in statuses:
         return "not_judged", 0.0
+    if alignment.is_lost(task.id):
+        return "review", 0.0
     if _is_unanswered(task, alignment):
         return "unanswered", 0.0
     if "failed" not in statuses:
@@ -152,6 +162,7 @@ def _criterion(verdict: Verdict) -> Criterion:
         advice=" ".join(part for part in (wrong.words, wrong.look_at) if part) if wrong else "",
         hidden=verdict.hidden,
         evidence=verdict.evidence,
+        parameters=verdict.parameters,
     )
 
 
@@ -181,6 +192,12 @@ def summarize(
         notes=notes,
         environment=environment,
     )
+
+
+def with_tasks(report: Report, tasks: list[TaskReport]) -> Report:
+    """Give a report with other verdicts on its tasks, and the score that they add up to."""
+    score = sum(task.points for task in tasks if task.kind == "code")
+    return msgspec.structs.replace(report, tasks=tasks, score=score)
 
 
 def report_unjudged(assignment: Assignment, name: str, reason: str) -> Report:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table as Grid
 from rich.text import Text
 
@@ -27,6 +28,13 @@ _STYLES = {
     "not_judged": "magenta",
     "written": "dim",
 }
+
+
+def progress_bar() -> Progress:
+    """Give a bar with the time left, shown only on a terminal."""
+    console = Console(stderr=True)
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    return Progress(*columns, console=console, transient=True, disable=not console.is_terminal)
 
 
 def print_report(report: Report, console: Console) -> None:

@@ -89,6 +89,8 @@ class Verdict(msgspec.Struct, frozen=True):
     evidence: Evidence | None = None
     misconception: Misconception | None = None
     hidden: bool = False
+    parameters: str = ""
+    """What tells apart the cases of a parametrized criterion."""
 
 
 class Exhibits:

@@ -3,9 +3,9 @@
 from collections.abc import Sequence, Set
 
 from graders.engine.alignment import Alignment
-from graders.engine.observation import Broken, Group, Numbers, Plain, Question, Record, Run, Trace
+from graders.engine.observation import Broken, Group, Numbers, Plain, Question, Record, Run, Trace, Trained
 from graders.engine.rehearsal import Rehearsal
-from graders.engine.verdict import Exhibits, NotJudged, Table, table
+from graders.engine.verdict import Exhibits, NotJudged, Review, Table, table
 from graders.regularization.dropout import rate_of_net
 from graders.regularization.settings import Settings
 from graders.regularization.strategies import LossScript
@@ -53,8 +53,16 @@ class Experiment:
             runs = [run for run in rehearsal.runs if run.cell in cells and run.number not in elsewhere]
         return cls(settings, runs, records, rehearsal, exhibits, own_cells)
 
+    @property
+    def own_loops(self) -> list[Trained]:
+        """The training loops of the student's own in the task's cells."""
+        return [loop for loop in self.rehearsal.trained if loop.cell in self.cells]
+
     def must_have_run(self) -> None:
-        """Fail the criterion where `fit` was never called."""
+        """Fail the criterion where `fit` was never called, or leave a loop of the student's own to a person."""
+        if not self.runs and self.own_loops:
+            where = " and ".join(f"cell {loop.cell + 1}, line {loop.line}" for loop in self.own_loops)
+            raise Review(f"this task trains in a loop of its own, not with fit ({where})")
         assert self.runs, "fit was never called in this task, or its runs were added to the plotter of another"
 
     def must_have_callback(self) -> None:
@@ -94,6 +102,12 @@ class Experiment:
 
     def replay(self, place: int, script: LossScript) -> Replay:
         """Drive the callback of a run, counted from 0, through a script, and show it."""
+        replay = self.drive(place, script)
+        self.exhibits.show(replay.evidence())
+        return replay
+
+    def drive(self, place: int, script: LossScript) -> Replay:
+        """Drive the callback of a run through a script, without a word to the student."""
         run = self.runs[place]
         answer = self.rehearsal.ask(
             Question("replay", run.number, script.numbers(), {"look": script.fifth_stale_epoch is None})
@@ -101,9 +115,7 @@ class Experiment:
         if isinstance(answer, Broken):
             answer = Trace([], [], [], answer.raised) if answer.cause == "raised" else _fail(answer)
         assert isinstance(answer, Trace)
-        replay = Replay(script, answer, run.number)
-        self.exhibits.show(replay.evidence())
-        return replay
+        return Replay(script, answer, run.number)
 
     def numbers(self, run: Run, question: str, **options: "float | str") -> dict[str, list[float]]:
         """Ask a run's frozen copy for numbers."""

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from graders.engine.alignment import Alignment
 from graders.engine.observation import Axes, Figure, Line
 from graders.engine.rehearsal import Rehearsal
-from graders.engine.verdict import Chart, Evidence, Exhibits, Misconception, Series
+from graders.engine.verdict import Chart, Evidence, Exhibits, Misconception, Review, Series
 from graders.regularization.experiments import Experiment, number_of
+from graders.regularization.typed_numbers import Typed, find_typed
 
 History = dict[str, list[float]]
 Pick = Callable[[History, str], float]
@@ -62,6 +63,8 @@ class LearningCurve:
         """The histories of all other runs in the notebook."""
         self.unfinished: Misconception | None = None
         """Why the task's cells did not come to their end."""
+        self.typed: Typed | None = None
+        """Where the numbers of a line stand in the code, if they do."""
 
     def __repr__(self) -> str:
         return f"<learning curve of {len(self.points)} runs>"
@@ -81,7 +84,15 @@ class LearningCurve:
             points = [_point(experiment, place) for place in range(len(experiment.runs))]
         own = {run.number for run in experiment.runs}
         others = [run.history for run in rehearsal.runs if run.number not in own]
-        return cls(points, figures, exhibits, others)
+        curve = cls(points, figures, exhibits, others)
+        lines = [line for figure in figures for axes in figure.axes for line in axes.lines]
+        curve.typed = find_typed(lines, alignment.cells("3.3h"))
+        return curve
+
+    def must_be_of_runs(self) -> None:
+        """Leave a curve whose numbers are typed in to a person: they may be those of a real run."""
+        if self.typed is not None:
+            raise Review(f"the curve's numbers are typed in (cell {self.typed.cell}, line {self.typed.line})")
 
     @property
     def drawn(self) -> list[Drawn]:

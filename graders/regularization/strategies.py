@@ -1,6 +1,6 @@
 """Draws what the criteria ask about: losses, rates, inputs. The simplest comes first, so that failures shrink to it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hypothesis import strategies as st
 
@@ -8,6 +8,8 @@ from graders.regularization.settings import DROPOUT_RATES, PATIENCE
 
 LOWEST, STEP = 0.5, 0.1
 """Losses of real runs lie around 1; a callback that begins with `best = 10` is right about them."""
+MOST_FALLS = 7
+"""So long that one who watches a training loss that gets worse stops before it is due."""
 
 
 @dataclass(frozen=True)
@@ -19,6 +21,11 @@ class LossScript:
     accuracy: list[float]
     fifth_stale_epoch: int | None = None
     """Where a run must stop: the fifth epoch in a row without decrease, against the best and against the one before."""
+
+    def lowest_until(self, epochs: int) -> int:
+        """Give the epoch with the lowest validation loss among so many first ones."""
+        losses = self.validation[:epochs]
+        return losses.index(min(losses))
 
     @property
     def best_epoch(self) -> int:
@@ -41,27 +48,34 @@ def dropout_rates() -> st.SearchStrategy[float]:
     return st.sampled_from(sorted(DROPOUT_RATES, key=lambda rate: abs(rate - 0.5)))
 
 
-def rising(most: int) -> st.SearchStrategy[list[tuple[int, int]]]:
-    """Draw stretches of a run: so many epochs with a falling loss, then so many, too few to stop, with a rising one."""
-    return st.lists(st.tuples(st.integers(1, 3), st.integers(1, PATIENCE - 1)), max_size=most)
+def plain_scripts() -> st.SearchStrategy[LossScript]:
+    """Draw runs that fall for 1 to 7 epochs, and then rise for longer than the patience; all statistics agree."""
+    return st.integers(1, MOST_FALLS).map(plain_script)
 
 
-def patience_scripts(interruptions: int) -> st.SearchStrategy[LossScript]:
-    """Draw runs that fall, with up to so many interruptions, and then rise for longer than the patience.
+def interrupted_scripts() -> st.SearchStrategy[LossScript]:
+    """Draw such runs in which the loss also rises on its way down, up to three times, each too short to stop.
 
     Each epoch either has a lower loss than all before it, or a higher one than the epoch before and the best: whether
     staleness is counted against the one or the other makes no difference.
     """
-    return st.builds(_patience_script, rising(interruptions), st.integers(1, 4), st.just(False))
+    stretch = st.tuples(st.integers(1, 3), st.integers(1, PATIENCE - 1))
+    return st.builds(_script, st.lists(stretch, min_size=1, max_size=3), st.integers(1, 4))
 
 
 def misleading_scripts() -> st.SearchStrategy[LossScript]:
-    """Draw such runs in which the training loss and the accuracies tell another story than the validation loss."""
-    return st.builds(_patience_script, rising(2), st.integers(1, 3), st.just(True))
+    """Draw plain runs in which the training loss and the accuracies only get better, or only worse."""
+    return st.builds(_mislead, plain_scripts(), st.booleans())
 
 
-def _patience_script(stretches: list[tuple[int, int]], last_fall: int, misleading: bool) -> LossScript:
-    stretches = [*stretches, (last_fall, PATIENCE + 2)]
+def plain_script(falls: int) -> LossScript:
+    """Give the run whose validation loss falls for so many epochs, the first being one, and then rises."""
+    return _script([], falls)
+
+
+def _script(stretches: list[tuple[int, int]], falls: int) -> LossScript:
+    """Give a run of stretches, each so many epochs with a falling loss and then so many with a rising one."""
+    stretches = [*stretches, (falls, PATIENCE + 2)]
     best = LOWEST + STEP * sum(fall for fall, _ in stretches)
     losses: list[float] = []
     for fall, rise in stretches:
@@ -69,11 +83,18 @@ def _patience_script(stretches: list[tuple[int, int]], last_fall: int, misleadin
             best -= STEP
             losses.append(best)
         losses += [best + STEP * (epoch + 1) for epoch in range(rise)]
-    last_best = len(losses) - 1 - (PATIENCE + 2)
     losses = [round(loss, 2) for loss in losses]
-    others = _falling(len(losses)) if misleading else losses
-    accuracy = [round(0.9 - loss / 4, 3) for loss in others]
-    return LossScript(losses, others, accuracy, last_best + PATIENCE)
+    return LossScript(losses, losses, _accuracies(losses), len(losses) - 3)
+
+
+def _mislead(script: LossScript, worse: bool) -> LossScript:
+    train = _falling(len(script.validation))[:: -1 if worse else 1]
+    return replace(script, train=train, accuracy=_accuracies(train))
+
+
+def _accuracies(losses: list[float]) -> list[float]:
+    """Give accuracies that get better where the loss does."""
+    return [round(0.9 - loss / 4, 3) for loss in losses]
 
 
 def _falling(length: int) -> list[float]:
@@ -89,4 +110,4 @@ def tracking_scripts() -> st.SearchStrategy[LossScript]:
 def _tracking_script(ranks: list[int]) -> LossScript:
     losses = [round(LOWEST + STEP * rank, 2) for rank in [*ranks, max(ranks) + 1]]
     train = _falling(len(losses))
-    return LossScript(losses, train, [round(0.9 - loss / 4, 3) for loss in train])
+    return LossScript(losses, train, _accuracies(train))

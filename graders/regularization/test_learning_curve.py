@@ -29,6 +29,7 @@ def test_all_four_curves_are_drawn(learning_curve: LearningCurve) -> None:
     learning_curve.show()
     missing = [name for name in STATISTICS if name not in learning_curve.statistics]
     if missing:
+        learning_curve.must_be_of_runs()
         learning_curve.exhibits.misconception = diagnose_numbers(learning_curve)
     assert learning_curve.figures, "nothing was drawn"
     assert learning_curve.points, "there are no dropout runs to draw"
@@ -73,6 +74,7 @@ def test_no_curve_has_the_name_of_another(learning_curve: LearningCurve) -> None
 
 def _must_be_drawn(learning_curve: LearningCurve) -> None:
     if not learning_curve.drawn:
+        learning_curve.must_be_of_runs()
         learning_curve.exhibits.misconception = diagnose_numbers(learning_curve)
         raise AssertionError("no curve shows the numbers of the dropout runs")
 

@@ -23,6 +23,17 @@ class Replay:
         """The epoch after which `fit` stopped."""
         return next((step.epoch for step in self.trace.steps if step.returned.kind == "marker"), None)
 
+    @property
+    def lateness(self) -> int | None:
+        """How many epochs after the due one `fit` stopped; None where it never did, or the callback raised."""
+        due, stopped = self.script.fifth_stale_epoch, self.stopped_at
+        return None if due is None or stopped is None or self.raised else stopped - due
+
+    @property
+    def best_epoch(self) -> int:
+        """The epoch with the lowest validation loss of those that the callback was told."""
+        return self.script.lowest_until(len(self.trace.steps) or len(self.script.validation))
+
     def returned_at(self, epoch: int | None) -> str:
         """Say what the callback returned after an epoch, where it was something other than the marker."""
         found = next((step.returned for step in self.trace.steps if step.epoch == epoch), None)
@@ -72,7 +83,7 @@ class Replay:
             rows.append([str(epoch), *numbers, answer])
         columns = ["epoch", "validation loss", *(["train loss"] if self._misleads else []), "your callback returned"]
         due = self.script.fifth_stale_epoch
-        marked = [epoch for epoch in (due if due is not None else self.script.best_epoch,) if epoch < len(rows)]
+        marked = [epoch for epoch in (due if due is not None else self.best_epoch,) if epoch < len(rows)]
         return Evidence("", table(columns, rows, marked), [self._chart()])
 
     @property
@@ -83,8 +94,8 @@ class Replay:
         epochs = [float(epoch) for epoch in range(len(self.script.validation))]
         due, marks = self.script.fifth_stale_epoch, []
         if due is None:
-            marks.append(Mark(self.script.best_epoch, "best epoch"))
-            marks += [Mark(epoch, "your best net") for epoch in self.kept_epochs[:1] if epoch != self.script.best_epoch]
+            marks.append(Mark(self.best_epoch, "best epoch"))
+            marks += [Mark(epoch, "your best net") for epoch in self.kept_epochs[:1] if epoch != self.best_epoch]
         else:
             marks.append(Mark(due, "should stop"))
             if self.stopped_at is not None and self.stopped_at != due:

@@ -6,14 +6,14 @@ import random
 import shutil
 import signal
 import socket
-import tempfile
 import time
 from pathlib import Path
 from types import ModuleType
-from typing import Literal, NoReturn
+from typing import NoReturn
 
 import numpy as np
 import torch
+from torch.optim.optimizer import register_optimizer_step_post_hook
 
 from graders.engine.channel import Channel, ChannelClosed
 from graders.engine.observation import (
@@ -29,15 +29,22 @@ from graders.engine.observation import (
     Raised,
     Rehearse,
     Rehearsed,
+    Trained,
     short,
 )
 from graders.engine.worker.figures import Gallery
-from graders.engine.worker.shell import CellOverdue, describe_exception, make_shell, mend_streams, run_cell
+from graders.engine.worker.forks import ANSWERED, copy_files, outcome_of, remove_files
+from graders.engine.worker.shell import (
+    CellOverdue,
+    describe_exception,
+    line_of_cell,
+    make_shell,
+    mend_streams,
+    run_cell,
+)
 
 MOST_COPIES = 64
 MOST_NOTES_PER_CELL = 20
-ANSWERED = 77
-"""The exit status of a fork that has sent its answer."""
 
 
 class Abandoned(BaseException):
@@ -61,8 +68,13 @@ class Session:
         self._module = doubles
         self._answered = False
         self._told: list[Note] = []
+        self._files = Path.cwd()
+        """Where the submission's files are, unless it goes elsewhere."""
         _seed_everything(request.seed)
         self.gallery.hang()
+        self._trained: set[int] = set()
+        """The cells that train in loops of their own."""
+        register_optimizer_step_post_hook(self._notice_training)
         self.doubles = doubles.Doubles(self)
         self.shell = make_shell(self.doubles.names, self.doubles.restore, self.tell)
         self.namespace: dict[str, object] = self.shell.user_ns
@@ -140,6 +152,12 @@ class Session:
             else:
                 self.channel.send(self._answer_live(question))
 
+    def _notice_training(self, *_: object) -> None:
+        """Tell once of a cell that an optimizer takes steps in it: the doubles take none in a rehearsal."""
+        if self._speaks() and self.cell not in self._trained:
+            self._trained.add(self.cell)
+            self.observe(Trained(self.cell, line_of_cell(self.cell)))
+
     def _speaks(self) -> bool:
         return self.question is None and self._awaited is None
 
@@ -197,41 +215,28 @@ class Session:
         os._exit(0)
 
     def _answer_in_fork(self, question: Question, channel: Channel) -> None:
-        """Fork a process for a question and wait for it; return in both, with `self.question` set in the fork."""
-        home = tempfile.mkdtemp(dir=os.environ.get("DRYFIT_SCRATCH"))
+        """Fork a process for a question and wait for it; return in both, with `self.question` set in the fork.
+
+        The fork may write files: where there are any already, it gets a copy of them, and what it leaves is removed.
+        """
+        copied = copy_files(self._files)
         process = os.fork()
         if process == 0:
             self.question = question
             gc.disable()  # a collection would touch, and so copy, the memory that this short-lived fork shares
-            shutil.copytree(Path.cwd(), home, dirs_exist_ok=True, symlinks=True)
-            os.chdir(home)
+            if copied is not None and Path.cwd() == self._files:
+                os.chdir(copied)
             return
-        cause = _outcome(process, self.request.seconds_per_cell)
-        shutil.rmtree(home, ignore_errors=True)
+        cause = outcome_of(process, self.request.seconds_per_cell)
+        if copied is not None:
+            shutil.rmtree(copied, ignore_errors=True)
+        else:
+            remove_files(self._files)
         if cause is not None:
             try:
                 channel.send(Broken(cause))
             except ChannelClosed:
                 os._exit(0)
-
-
-def _outcome(process: int, seconds: float) -> Literal["timeout", "crash"] | None:
-    """Wait for a fork; give None where it answered, else what became of it."""
-
-    def overdue(*_: object) -> None:
-        os.kill(process, signal.SIGKILL)
-        raise CellOverdue
-
-    signal.signal(signal.SIGALRM, overdue)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
-    try:
-        _, status = os.waitpid(process, 0)
-    except CellOverdue:
-        os.waitpid(process, 0)
-        return "timeout"
-    finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-    return None if os.waitstatus_to_exitcode(status) == ANSWERED else "crash"
 
 
 def _seed_everything(seed: int) -> None:

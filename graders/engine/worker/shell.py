@@ -9,6 +9,7 @@ import types
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from types import FrameType
 from typing import Any
 
 from IPython.core.compilerop import CachingCompiler
@@ -193,6 +194,14 @@ def _line_of(error: BaseException, name: str) -> int | None:
     return line
 
 
+def line_of_cell(cell: int) -> int | None:
+    """Give the line of a cell that is being run right now, in the innermost call from its code."""
+    frame: FrameType | None = sys._getframe()
+    while frame is not None and frame.f_code.co_filename != f"<cell {cell}>":
+        frame = frame.f_back
+    return frame.f_lineno if frame is not None else None
+
+
 def _message_of(error: BaseException) -> str:
     try:
         return str(error)
@@ -218,4 +227,12 @@ def _alarm(seconds: float) -> Iterator[None]:
         signal.setitimer(signal.ITIMER_REAL, 0)
 
 
-__all__ = ["CellOverdue", "NotebookShell", "describe_exception", "make_shell", "mend_streams", "run_cell"]
+__all__ = [
+    "CellOverdue",
+    "NotebookShell",
+    "describe_exception",
+    "line_of_cell",
+    "make_shell",
+    "mend_streams",
+    "run_cell",
+]

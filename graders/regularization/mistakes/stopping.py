@@ -5,7 +5,7 @@ from collections.abc import Callable
 from graders.engine.verdict import Misconception
 from graders.regularization.mistakes.suspects import Suspect, single_out
 from graders.regularization.settings import PATIENCE
-from graders.regularization.strategies import LossScript
+from graders.regularization.strategies import MOST_FALLS, LossScript, plain_script
 from graders.regularization.traces import Replay
 
 Stops = Callable[[LossScript], int | None]
@@ -22,7 +22,7 @@ def _script(
 
 
 def _rising(start: float, length: int) -> list[float]:
-    return [round(start + 0.1 * (epoch + 1), 2) for epoch in range(length)]
+    return [round(start + 0.07 * (epoch + 1), 2) for epoch in range(length)]
 
 
 BATTERY = (
@@ -68,6 +68,30 @@ def _after_improvements(script: LossScript) -> int | None:
     return None
 
 
+def _stale_run(is_stale: Callable[[LossScript, int], bool]) -> Stops:
+    """Give a callback that stops at the fifth epoch in a row that is stale by a definition of its own."""
+
+    def stops(script: LossScript) -> int | None:
+        stale = 0
+        for epoch in range(len(script.validation)):
+            stale = stale + 1 if is_stale(script, epoch) else 0
+            if stale >= PATIENCE:
+                return epoch
+        return None
+
+    return stops
+
+
+def _not_below_five_epochs_ago(script: LossScript) -> int | None:
+    losses = script.validation
+    stops = (epoch for epoch in range(PATIENCE, len(losses)) if losses[epoch] >= losses[epoch - PATIENCE])
+    return next(stops, None)
+
+
+def _always_at(epoch: int) -> Stops:
+    return lambda script: epoch if epoch < len(script.validation) else None
+
+
 def right(script: LossScript) -> int | None:
     """Give the epoch after which a right callback stops."""
     return first_stop(script.validation)
@@ -107,7 +131,8 @@ SUSPECTS = [
         lambda script: first_stop(script.accuracy),
     ),
     _suspect(
-        "compares-with-the-first-epoch", "compares every loss with that of the first epoch, not with the lowest so far.",
+        "compares-with-the-first-epoch",
+        "compares every loss with that of the first epoch, not with the lowest so far.",
         "Does the best loss change when a lower one comes?",
         lambda script: first_stop(script.validation, against_first=True),
     ),
@@ -121,15 +146,27 @@ SUSPECTS = [
         "Which branch adds to the counter, and which sets it back?",
         _after_improvements,
     ),
+    _suspect(
+        "compares-with-the-training-loss", "counts epochs in which the validation loss is above the training loss.",
+        "Whether a loss has decreased shows in earlier losses of its own kind.",
+        _stale_run(lambda script, epoch: script.validation[epoch] > script.train[epoch]),
+    ),
+    _suspect(
+        "compares-with-five-epochs-ago", "compares a loss with that of five epochs ago, not with the lowest so far.",
+        "What if the loss fell, and then rose again, in between?",
+        _not_below_five_epochs_ago,
+    ),
     *(
         _suspect(
             "counts-every-epoch", "counts every epoch, whether the loss has decreased or not.",
-            "Is the best loss already changed when you compare with it?",
-            lambda script, last=last: last if last < len(script.validation) else None,
+            "What do you compare the loss with, and has that already changed by then?",
+            _always_at(last),
         )
         for last in (PATIENCE - 1, PATIENCE)
     ),
-    _suspect("never-stops", "never returns Stop, whatever the losses are.", "When is `return Stop` reached?", lambda _: None),
+    _suspect(
+        "never-stops", "never returns Stop, whatever the losses are.", "When is `return Stop` reached?", lambda _: None
+    ),
 ]  # fmt: skip
 
 _RETURNED = {
@@ -143,11 +180,21 @@ _RETURNED = {
         "returned True or False instead of the marker Stop.",
         "Return Stop itself: fit looks for nothing else.",
     ),
+    "tuple": Misconception(
+        "returned-a-tuple",
+        "returned a tuple, not the marker Stop alone.",
+        "fit compares all that it gets with the marker by `is`: return Stop, and nothing with it.",
+    ),
 }
+YIELDS = Misconception(
+    "yielded-instead-of-returned",
+    "yields Stop: a function with yield in it gives back a generator, and its body does not run.",
+    "Which word hands a value back to the caller?",
+)
 RAISED = Misconception(
     "raised-instead-of-returned",
-    "raised an exception when training should stop, instead of returning Stop.",
-    "fit looks at what your function returns; an exception ends the whole cell.",
+    "ends with an exception just when training should stop, where it should return Stop.",
+    "fit looks at what your function returns: return Stop, neither raised nor called.",
 )
 LEFT_OVER = Misconception(
     "state-left-over",
@@ -174,11 +221,14 @@ def diagnose(replay: Callable[[int, LossScript], Replay], place: int) -> Misconc
     if any(trace.raised for trace in traces):
         ends = [trace.trace.steps[-1].epoch if trace.raised else None for trace in traces]
         return RAISED if ends == [right(script) for script in BATTERY] else None
+    if all(step.returned.type == "generator" for trace in traces for step in trace.trace.steps):
+        return YIELDS
     observed = [(script, signalled_at(trace)) for script, trace in zip(BATTERY, traces, strict=True)]
     if all(answer == right(script) for script, answer in observed):
         kinds = {step.returned.type for trace in traces for step in trace.trace.steps if step.returned.kind == "other"}
         return _RETURNED.get(kinds.pop()) if len(kinds) == 1 else None
-    if place > 0 and all(replay(0, script).stopped_at == right(script) for script in BATTERY):
+    plain = [plain_script(falls) for falls in range(1, MOST_FALLS + 1)]
+    if place > 0 and all(replay(0, script).stopped_at == right(script) for script in (*BATTERY, *plain)):
         return LEFT_OVER
     if any(trace.stopped_at != signalled_at(trace) for trace in traces):
         return None

@@ -1,6 +1,6 @@
 """Mistakes in keeping the best net (3.4a), recognised by the epochs whose parameters are kept or highlighted."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from graders.engine.verdict import Misconception
 from graders.regularization.mistakes.suspects import Suspect, single_out
@@ -9,7 +9,7 @@ from graders.regularization.traces import Replay
 
 Epoch = Callable[[LossScript], int | None]
 
-_TRAIN = [0.9, 0.7, 0.95, 1.1, 1.2, 1.3]
+_TRAIN = [0.9, 0.7, 0.95, 1.1, 1.2, 0.85]
 _ACCURACY = [0.3, 0.5, 0.4, 0.2, 0.6, 0.55]
 
 BATTERY = (
@@ -26,6 +26,18 @@ def _lowest(values: list[float]) -> int:
 
 def _highest(values: list[float]) -> int:
     return values.index(max(values))
+
+
+def _last(holds: Callable[[LossScript, int], bool]) -> Epoch:
+    return lambda script: max((epoch for epoch in range(len(script.validation)) if holds(script, epoch)), default=None)
+
+
+def _rises(losses: list[float]) -> Iterator[int]:
+    return (epoch for epoch in range(1, len(losses)) if losses[epoch] > losses[epoch - 1])
+
+
+def _beside_best(off: int) -> Epoch:
+    return lambda script: script.best_epoch + off
 
 
 def _suspect(name: str, words: str, look_at: str, epoch: Epoch) -> Suspect[LossScript, int | None]:
@@ -58,6 +70,22 @@ KEPT = [
         "watches-the-accuracy-upside-down", "keeps the net with the lowest accuracy.",
         "Which key of epoch_stats do you read, and which way should it go?", lambda script: _lowest(script.accuracy),
     ),
+    _suspect(
+        "compares-with-the-epoch-before",
+        "takes every epoch for the best whose loss is lower than that of the epoch before.",
+        "The lowest of all so far is the one to compare with.",
+        _last(lambda script, epoch: epoch == 0 or script.validation[epoch] < script.validation[epoch - 1]),
+    ),
+    _suspect(
+        "stops-looking-at-the-first-rise", "keeps the net of the epoch before the loss rises for the first time.",
+        "A lower loss may come after a rise.",
+        lambda script: next(_rises(script.validation)) - 1,
+    ),
+    _suspect(
+        "compares-with-the-training-loss", "keeps the net whenever the validation loss is below the training loss.",
+        "Which two numbers do you compare?",
+        _last(lambda script, epoch: script.validation[epoch] < script.train[epoch]),
+    ),
 ]  # fmt: skip
 REFERENCE = Misconception(
     "kept-a-reference",
@@ -75,9 +103,14 @@ LEFT_OVER = Misconception(
     "compares with the best loss of the run before: the first run is right, and later ones are not.",
     "best_net, best_epoch and best_stats must start anew for every run.",
 )
+STOPS = Misconception(
+    "stops-while-tracking",
+    "stops the training, where it should only keep track of the best network.",
+    "The first style of early stopping trains for all epochs: nothing needs to be returned.",
+)
 STAR_LEFT_OUT = Misconception(
     "star-left-out",
-    "highlights no epoch.",
+    "names no epoch to highlight, so plotter.add takes the last one.",
     "Give plotter.add the best epoch: epoch=best_epoch.",
 )
 HIGHLIGHTED = [
@@ -104,7 +137,7 @@ HIGHLIGHTED = [
     *(
         _suspect(
             "one-epoch-off", "highlights an epoch one off the best one.", "Epochs count from 0.",
-            lambda script, off=off: script.best_epoch + off,
+            _beside_best(off),
         )
         for off in (-1, 1)
     ),

@@ -1,11 +1,13 @@
 """What the double of `fit` plays in place of training: made-up statistics, epoch by epoch, different in every run."""
 
+import functools
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 import torch
+from numpy.typing import NDArray
 
 STATISTICS = ("train loss", "validation loss", "train accuracy", "validation accuracy", "train mean abs weight")
 MOST_EPOCHS = 1_000
@@ -63,9 +65,14 @@ def history_of(script: Script, epochs: int, net: torch.nn.Module) -> "defaultdic
     history |= {"epochs": list(played), "time": [0.1 * (epoch + 1) for epoch in played]}
     for phase, steps, outputs in (("train", 32, 10_000), ("validation", 16, 5_000)):
         history[f"{phase} steps"] = [steps * (epoch + 1) for epoch in played]
-        history[f"{phase} outputs"] = [np.linspace(-1, 1, outputs, dtype=np.float32)] * epochs
+        history[f"{phase} outputs"] = [_outputs(outputs)] * epochs
     history |= {name: [0.5] * epochs for name in ["train mean abs grad", *layer_statistics(net)]}
     return history
+
+
+@functools.cache
+def _outputs(count: int) -> NDArray[np.float32]:
+    return np.linspace(-1, 1, count, dtype=np.float32)
 
 
 def layer_statistics(net: torch.nn.Module) -> list[str]:

@@ -1,0 +1,31 @@
+# why: the file is written outside the if
+# expect: 3.4a=failed
+# misconception: 3.4a=kept-the-last-net
+# %% task: 3.4a
+import copy
+
+plotter_early_stop = \
+    HistoryPlotter(plots=[{'x': 'epochs', 'y': ['train loss', 'validation loss']},
+                          {'x': 'epochs', 'y': ['train accuracy', 'validation accuracy']}],
+                   table=['train loss', 'validation loss', 'train accuracy', 'validation accuracy', 'epochs'],
+                   rows=4, cols=1)
+
+epochs = 150
+lr = 0.001
+lrs = [0.1, 0.01, 0.001, 0.0001]
+batch_size = 32
+
+for row, lr in enumerate(lrs):
+    best_epoch, best_loss = 0, torch.inf
+    def track_best(net, epoch, epoch_stats):
+        global best_epoch, best_loss
+        if epoch_stats['validation loss'] < best_loss:
+            best_loss, best_epoch = epoch_stats['validation loss'], epoch
+        torch.save(net.state_dict(), 'best.pt')
+
+    net = build_net()
+    optimizer = torch.optim.Adam(net.parameters(), lr=lr)
+    history_early_stop = fit(net, fashion_train, fashion_validation, optimizer, epochs=epochs, batch_size=batch_size, after_epoch=track_best, device=device)
+    plotter_early_stop.add(f'lr={lr}', history_early_stop, row=row, col=0, epoch=best_epoch)
+
+plotter_early_stop.done()

@@ -1,0 +1,13 @@
+# why: rates along y
+# expect: 3.3h=failed
+# misconception: 3.3h=axes-swapped
+# %% task: 3.3h
+values = {key: [h[key][-1] for h in plotter_dropout.histories.values()]
+          for key in ['train loss', 'validation loss', 'train accuracy', 'validation accuracy']}
+
+fig, (ax_loss, ax_acc) = plt.subplots(1, 2, figsize=(9, 3))
+for ax, stat in ((ax_loss, 'loss'), (ax_acc, 'accuracy')):
+    for phase in ('train', 'validation'):
+        ax.plot(values[f'{phase} {stat}'], dropouts, 'o-', label=phase)
+    ax.set(xlabel='dropout', ylabel=stat)
+    ax.legend()

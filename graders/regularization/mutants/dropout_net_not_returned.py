@@ -1,0 +1,14 @@
+# why: the return is missing
+# expect: 3.3a=failed
+# misconception: 3.3a=net-not-returned
+# %% task: 3.3a
+def build_net_with_dropout(p):
+    net = torch.nn.Sequential(
+        torch.nn.Linear(784, 128),
+        torch.nn.Dropout(p),
+        torch.nn.ReLU(),
+        torch.nn.Linear(128, 64),
+        torch.nn.Dropout(p),
+        torch.nn.ReLU(),
+        torch.nn.Linear(64, 10)
+    )
