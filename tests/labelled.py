@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from graders.audit.labels import Names, names_in, read_labels
 from graders.audit.patch import Kind, Patch, read_patch
 from graders.engine.submission import Cell, Submission, read_submission
 
 CORPUS = Path(__file__).with_name("corpus")
-_NAMELESS = {"none", "review", "unanswered"}
 _TAG_LINE = re.compile(r"^(?:# )?task: (\S+)\n")
 
 
@@ -43,14 +43,12 @@ class Case:
     @property
     def labels(self) -> list[tuple[str, str]]:
         """What each failing task's mistake is called; `none`, `review` or `unanswered` where it can have no name."""
-        return re.findall(r"(\d\.\d\w)=([\w-]+)", self.header.get("misconception", ""))
+        return read_labels(self.header.get("misconception", ""))
 
     @property
-    def misconceptions(self) -> dict[str, set[str]]:
+    def misconceptions(self) -> Names:
         """The names that the mistakes of each failing task must get."""
-        return {
-            task: {label for labelled, label in self.labels if labelled == task} - _NAMELESS for task, _ in self.labels
-        }
+        return names_in(self.labels)
 
     def submission(self) -> Submission:
         """Put the whole submission together."""

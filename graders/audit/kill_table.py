@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from graders.audit.equivalent import Equivalent
+from graders.audit.labels import Names
 from graders.audit.mutant import Mutant
 from graders.engine.report import Report, TaskReport
 
@@ -30,7 +31,8 @@ class Outcome:
 
     statuses: dict[str, str] = field(default_factory=dict)
     criteria: dict[Criterion, str] = field(default_factory=dict)
-    misconceptions: frozenset[str] = frozenset()
+    misconceptions: Names = field(default_factory=dict)
+    """The names that the feedback gives, by task."""
     fault: str = ""
     """Why there is no verdict, through a fault of the grader's own."""
 
@@ -41,7 +43,11 @@ class Outcome:
         return cls(
             statuses={task.id: task.status for task in report.tasks},
             criteria={Criterion(task, each.name, each.parameters): each.status for task, each in criteria},
-            misconceptions=frozenset(each.misconception for _, each in criteria if each.misconception),
+            misconceptions={
+                task.id: names
+                for task in report.tasks
+                if (names := frozenset(each.misconception for each in task.criteria if each.misconception))
+            },
             fault=" ".join(_fault(task) for task in report.tasks if task.status == "not_judged"),
         )
 
@@ -75,10 +81,22 @@ class Graded(NamedTuple):
             for task, status in outcome.statuses.items()
             if mutant.expected[task] != ("failed" if status == "partial" else status)
         ]
-        if mutant.misconception and not wrong and mutant.misconception not in outcome.misconceptions:
-            named = ", ".join(sorted(outcome.misconceptions)) or "nothing"
-            wrong.append(f"the feedback names {named}, not {mutant.misconception}")
-        return "; ".join(wrong)
+        return "; ".join(wrong or self._misnamed())
+
+    def _misnamed(self) -> list[str]:
+        """Say on which tasks the feedback calls the mistake by other names than it must."""
+        pairs = [
+            (task, self.outcome.misconceptions.get(task, frozenset()), names)
+            for task, names in self.mutant.misconceptions.items()
+        ]
+        return [
+            f"the feedback on {task} names {_listed(found)}, not {_listed(names)}"
+            for task, found, names in pairs if found != names
+        ]  # fmt: skip
+
+
+def _listed(names: frozenset[str]) -> str:
+    return ", ".join(sorted(names)) or "nothing"
 
 
 class KillTable:

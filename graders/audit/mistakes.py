@@ -2,6 +2,7 @@
 
 import re
 
+from graders.audit.labels import Names, names_in, read_labels
 from graders.audit.mutant import AuditImpossible, Mutant
 from graders.audit.patch import Patch, PatchInvalid, read_patch
 from graders.audit.reference import Reference
@@ -35,8 +36,20 @@ def _mutant(patch: Patch, reference: Reference) -> Mutant:
         submission=reference.with_cells(cells),
         expected=_expected(patch, [task.id for task in reference.assignment.code_tasks]),
         why=patch.header["why"][1],
-        misconception=patch.header.get("misconception", (0, ""))[1],
+        misconceptions=_misconceptions(patch, [task.id for task in reference.assignment.code_tasks]),
     )
+
+
+def _misconceptions(patch: Patch, tasks: list[str]) -> Names:
+    """Give the names that the feedback on each task must give."""
+    line, value = patch.header.get("misconception", (0, ""))
+    try:
+        names = names_in(read_labels(value))
+    except ValueError as error:
+        raise PatchInvalid(f"{patch.path}:{line}: {error}") from None
+    if unknown := [task for task in names if task not in tasks]:
+        raise PatchInvalid(f"{patch.path}:{line}: {unknown[0]!r} is no task; tasks are {', '.join(tasks)}")
+    return names
 
 
 def _expected(patch: Patch, tasks: list[str]) -> dict[str, str]:

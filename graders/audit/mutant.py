@@ -1,7 +1,8 @@
 """A mutant: the solved notebook with one mistake in it, and what grading must make of it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from graders.audit.labels import Names
 from graders.engine.submission import Submission
 
 
@@ -30,8 +31,8 @@ class Mutant:
     mutation: Mutation | None = None
     """What an operator changed; a mistake written by hand has none."""
     why: str = ""
-    misconception: str = ""
-    """The named misconception that the feedback must give, where one is expected."""
+    misconceptions: Names = field(default_factory=dict)
+    """The names that the feedback on each labelled task must give the mistake."""
 
     @property
     def tasks(self) -> list[str]:

@@ -38,8 +38,9 @@ def make_mutant() -> MakeMutant:
     def make(
         name: str, task: str = "1.1a", status: str = "", misconception: str = "", change: tuple[str, str] = ("a", "b")
     ) -> Mutant:
+        misconceptions = {task: frozenset({misconception})} if misconception else {}
         mutation = None if status else Mutation("Operator", 3, *change, source="")
         submission = Submission(name, Path(name), "", [])
-        return Mutant(name, submission, {task: status or "failed"}, mutation, "it is wrong", misconception)
+        return Mutant(name, submission, {task: status or "failed"}, mutation, "it is wrong", misconceptions)
 
     return make

@@ -16,12 +16,14 @@ CELL = "# %% task: 1.1a\npass\n"
 
 def test_a_mistake_takes_the_place_of_its_tasks_cells(folder: Path, reference: Reference) -> None:
     """The tasks that it does not name must still be passed."""
-    (folder / "mutants" / "nothing_drawn.py").write_text(WHY + EXPECT + "# misconception: draws-nothing\n" + CELL)
+    (folder / "mutants" / "nothing_drawn.py").write_text(WHY + EXPECT + "# misconception: 1.1a=draws-nothing\n" + CELL)
     (folder / "mutants" / "both.py").write_text(
         WHY + "# expect: 1.1b=review, 1.1a=unanswered\n# delete: 1.1a\n# %% task: 1.1b\npass\n"
     )
     both, mutant = read_mistakes(reference)
-    assert (mutant.name, mutant.why, mutant.misconception) == ("nothing_drawn", "nothing is drawn", "draws-nothing")
+    assert (mutant.name, mutant.why) == ("nothing_drawn", "nothing is drawn")
+    assert mutant.misconceptions == {"1.1a": {"draws-nothing"}}
+    assert both.misconceptions == {}
     assert mutant.expected == {"1.1a": "failed", "1.1b": "passed", "1.1c": "passed"}
     assert mutant.tasks == ["1.1a"]
     assert len(mutant.submission.cells) == len(reference.submission.cells)
@@ -50,6 +52,11 @@ def test_no_folder_is_no_mistakes(folder: Path, reference: Reference) -> None:
         (
             WHY + EXPECT + "# author: me\n" + CELL,
             "mistake.py:3: 'author' is unknown; known are why, expect, misconception",
+        ),
+        (WHY + EXPECT + "# misconception: draws-nothing\n" + CELL, "mistake.py:3: 'draws-nothing' is no TASK=NAME"),
+        (
+            WHY + EXPECT + "# misconception: 1.1z=draws-nothing\n" + CELL,
+            "mistake.py:3: '1.1z' is no task; tasks are 1.1a",
         ),
         (WHY + EXPECT + CELL.replace("1.1a", "1.1z"), "mistake.py:3: '1.1z' names no code cell"),
     ],

@@ -66,7 +66,7 @@ class Placement:
         found = defaultdict[float, float](float)
         for value, times in _tally(outputs):
             nearest = min(expected, key=lambda each: abs(each - value))
-            if abs(nearest - value) > 1e-2 * max(1.0, abs(nearest)):
+            if not abs(nearest - value) <= 1e-2 * max(1.0, abs(nearest)):  # so that NaN is near to nothing
                 return False
             found[nearest] += times / count
         return all(
@@ -107,6 +107,10 @@ PLACEMENTS = [
     _placement(
         "also-on-the-input", "drops pixels too: there is dropout before the first linear layer.",
         "Dropout comes after each linear layer but the last.", input=RIGHT, first=RIGHT, second=RIGHT,
+    ),
+    _placement(
+        "only-on-the-input", "drops only pixels: the dropout stands before the first linear layer.",
+        "Dropout comes after each linear layer but the last.", input=RIGHT,
     ),
     _placement(
         "before-instead-of-after", "drops before each linear layer but the last, not after it.",

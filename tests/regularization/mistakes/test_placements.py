@@ -43,6 +43,7 @@ def test_dropout_in_the_right_places_has_no_name() -> None:
 def test_what_no_placement_gives_has_no_name() -> None:
     noise = np.random.default_rng(1).normal(size=(ROWS, SIZES[-1]))
     assert diagnose_placement(noise) is None
+    assert diagnose_placement(np.full_like(noise, np.nan)) is None
 
 
 def test_kept_units_make_up_for_dropped_ones() -> None:
