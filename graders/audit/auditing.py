@@ -1,11 +1,13 @@
 """Grades all mutants, in as many processes as are wanted."""
 
 import atexit
+import contextlib
 import multiprocessing
 import os
 import signal
+import tempfile
 from collections.abc import Iterator
-from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from concurrent.futures import ProcessPoolExecutor, as_completed
 from types import FrameType
 
 from graders.audit.kill_table import Graded, Outcome
@@ -22,7 +24,7 @@ class Grader:
         self._assignment = assignment
         self._sandbox = Sandbox(assignment.folder / assignment.doubles, limits)
         atexit.register(self._sandbox.close)
-        signal.signal(signal.SIGINT, self._end)
+        signal.signal(signal.SIGTERM, self._end)
 
     def grade(self, mutant: Mutant) -> Outcome:
         """Grade a mutant on the tasks of which something is expected."""
@@ -33,9 +35,10 @@ class Grader:
         return Outcome.of(report)
 
     def _end(self, _: int, __: FrameType | None) -> None:
-        """End at once on Ctrl-C; pytest would take an exception for a criterion's."""
+        """Tidy up and end at once: pytest would take an exception for a criterion's."""
+        signal.signal(signal.SIGTERM, signal.SIG_IGN)
         self._sandbox.close()
-        os._exit(130)
+        os._exit(1)
 
 
 _grader: Grader
@@ -43,24 +46,37 @@ _grader: Grader
 
 
 def grade_all(mutants: list[Mutant], assignment: Assignment, limits: Limits, jobs: int) -> Iterator[tuple[int, Graded]]:
-    """Grade mutants, and give each with its number as soon as it is graded."""
+    """Grade mutants, and give each with its place in the list as soon as it is graded."""
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(min(jobs, len(mutants)), context, _prepare, (assignment, limits)) as pool:
-        places: dict[Future[Outcome], int] = {
-            pool.submit(_grade, mutant): place for place, mutant in enumerate(mutants)
-        }
+    with (
+        tempfile.TemporaryDirectory(prefix="dryfit-", ignore_cleanup_errors=True) as scratch,
+        ProcessPoolExecutor(min(jobs, len(mutants)), context, _prepare, (assignment, limits, scratch)) as pool,
+    ):
+        with _deaf():
+            places = {pool.submit(_grade, mutant): place for place, mutant in enumerate(mutants)}
         try:
             for future in as_completed(places):
-                place = places[future]
-                yield place, Graded(mutants[place], future.result())
+                yield places[future], Graded(mutants[places[future]], future.result())
         except BaseException:
-            pool.shutdown(wait=False, cancel_futures=True)
+            for process in multiprocessing.active_children():
+                process.terminate()
             raise
 
 
-def _prepare(assignment: Assignment, limits: Limits) -> None:
-    """Warm up this process's sandbox."""
+@contextlib.contextmanager
+def _deaf() -> Iterator[None]:
+    """Let processes that begin now ignore Ctrl-C, for good: they are told to end, and print nothing."""
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def _prepare(assignment: Assignment, limits: Limits, scratch: str) -> None:
+    """Warm up this process's sandbox, in a folder that is removed even if the process is ended before it can."""
     global _grader
+    tempfile.tempdir = scratch
     _grader = Grader(assignment, limits)
 
 
