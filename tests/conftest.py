@@ -9,11 +9,22 @@ from graders.engine.assignment import Assignment, read_assignment
 from graders.engine.observation import Cell
 from graders.engine.rehearsal import Rehearsal
 from graders.engine.sandbox import Limits, Sandbox
+from tests.confusion import PROPERTY, confusion_lines
 from tests.small import REGULARIZATION, SMALL_CRITERIA, SMALL_NOTEBOOK, SMALL_TOML, notebook_json
 
 pytest_plugins = ["pytester"]
 
 Rehearse = Callable[..., Rehearsal]
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print the confusion table of all labelled submissions that were graded."""
+    reports = [report for outcome in ("passed", "failed") for report in terminalreporter.stats.get(outcome, [])]
+    recorded = [value for report in reports for name, value in report.user_properties if name == PROPERTY]
+    if recorded:
+        terminalreporter.section("what labelled submissions get")
+        for line in confusion_lines((label, status) for label, status in recorded):
+            terminalreporter.write_line(line)
 
 
 @pytest.fixture(scope="session")

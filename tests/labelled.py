@@ -50,6 +50,12 @@ class Case:
         """The names that the mistakes of each failing task must get."""
         return names_in(self.labels)
 
+    @property
+    def smallest(self) -> dict[str, list[float]]:
+        """The losses of the smallest case that shows a callback's mistake, by task."""
+        entries = (entry.split("=") for entry in self.header.get("smallest", "").split())
+        return {task: [float(loss) for loss in losses.split(",")] for task, losses in entries}
+
     def submission(self) -> Submission:
         """Put the whole submission together."""
         cells = [

@@ -1,6 +1,7 @@
 # case: lookalike_dict_of_the_state_dict
 # expect: 3.4a=fail
 # misconception: 3.4a=kept-a-reference
+# smallest: 3.4a=0.5,0.6
 # why: a new dict of the state_dict looks like a copy, but holds the same tensors
 # %% task: 3.4a
 import copy

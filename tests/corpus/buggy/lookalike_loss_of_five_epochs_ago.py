@@ -1,6 +1,7 @@
 # case: lookalike_loss_of_five_epochs_ago
 # expect: 3.4e=fail
 # misconception: 3.4e=compares-with-five-epochs-ago
+# smallest: 3.4e=0.6,0.5,0.6,0.7,0.8,0.9
 # why: compares with the loss of five epochs ago, which is not the lowest so far
 # %% task: 3.4e
 plotter_early_stop2 = \

@@ -1,0 +1,1 @@
+"""Measures what is promised: how fast, how sure, how much the same."""
