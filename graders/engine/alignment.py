@@ -4,7 +4,7 @@ import ast
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from graders.engine.assignment import Assignment, Task
@@ -219,6 +219,7 @@ def _bound_by(statement: ast.stmt) -> Iterator[str]:
             yield node.name
 
 
+@lru_cache(maxsize=500)
 def parse(source: str) -> ast.Module | None:
     """Parse a cell's code, its magics and shell commands left out; None where it is not Python."""
     try:

@@ -155,4 +155,5 @@ def _arguments(folder: Path) -> list[str]:
     return [
         str(folder), f"--rootdir={folder}", f"--confcutdir={folder}", "-c", os.devnull, "-s", "--strict-markers",
         "-p", "no:terminal", "-p", "no:cacheprovider", "-p", "no:xdist", "-p", "no:logging", "-p", "no:warnings",
+        "-p", "no:unraisableexception", "-p", "no:threadexception",
     ]  # fmt: skip
