@@ -95,7 +95,7 @@ REFERENCE = Misconception(
 )
 NOTHING = Misconception(
     "kept-nothing",
-    "keeps no copy of the net anywhere.",
+    "keeps no copy of the net from any epoch.",
     "Is best_net assigned inside the function, and declared global or nonlocal there?",
 )
 LEFT_OVER = Misconception(

@@ -1,6 +1,6 @@
 # why: every epoch with a lower loss than the one before counts as best
 # expect: 3.4a=failed
-# misconception: 3.4a=none
+# misconception: 3.4a=compares-with-the-epoch-before
 # %% task: 3.4a
 import copy
 

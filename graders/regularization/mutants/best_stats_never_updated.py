@@ -1,6 +1,6 @@
 # why: best_stats stays infinite, so every epoch is best
 # expect: 3.4a=failed
-# misconception: 3.4a=kept-the-last-net, 3.4a=highlighted-the-last
+# misconception: 3.4a=kept-the-last-net
 # %% task: 3.4a
 import copy
 

@@ -1,6 +1,6 @@
 # why: stops looking at the first epoch with a higher loss
 # expect: 3.4a=failed
-# misconception: 3.4a=none
+# misconception: 3.4a=stops-looking-at-the-first-rise
 # %% task: 3.4a
 import copy
 

@@ -1,6 +1,6 @@
 # why: returns Stop together with the best epoch
 # expect: 3.4e=failed
-# misconception: 3.4e=none
+# misconception: 3.4e=returned-a-tuple
 # %% task: 3.4e
 plotter_early_stop2 = \
     HistoryPlotter(plots=[{'x': 'epochs', 'y': ['train loss', 'validation loss']},

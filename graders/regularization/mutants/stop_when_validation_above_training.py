@@ -1,6 +1,6 @@
 # why: counts epochs in which the validation loss is above the training loss
 # expect: 3.4e=failed
-# misconception: 3.4e=none
+# misconception: 3.4e=compares-with-the-training-loss
 # %% task: 3.4e
 plotter_early_stop2 = \
     HistoryPlotter(plots=[{'x': 'epochs', 'y': ['train loss', 'validation loss']},

@@ -1,6 +1,6 @@
 # why: yield makes the callback a generator function, so its body never runs
 # expect: 3.4e=failed
-# misconception: 3.4e=never-stops
+# misconception: 3.4e=yielded-instead-of-returned
 # %% task: 3.4e
 plotter_early_stop2 = \
     HistoryPlotter(plots=[{'x': 'epochs', 'y': ['train loss', 'validation loss']},
