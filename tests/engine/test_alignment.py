@@ -156,6 +156,11 @@ def test_the_names_of_a_cell_are_read_without_running_it() -> None:
     assert "y" in read
 
 
+def test_a_magic_inside_a_block_hides_no_name() -> None:
+    """Its line keeps the indentation that the block needs."""
+    assert names_of("for row in rows:\n    %time x = 1\nplotter = row") == ({"row", "plotter"}, {"rows", "row"})
+
+
 def test_comments_are_read_without_their_hash_signs() -> None:
     """A hash sign behind code is left alone."""
     assert comments_of("x = '#1'  # not this\n  ## this\n#\n# TODO: not this") == ["this"]

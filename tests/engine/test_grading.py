@@ -83,6 +83,15 @@ def test_full_marks(grade_cells: GradeCells, small_cells: list[str]) -> None:
     assert {"python", "torch", "dryfit"} <= set(report.environment)
 
 
+def test_some_tasks_are_graded_alone(
+    tmp_path: Path, small: Assignment, sandbox: Sandbox, small_cells: list[str], write_notebook: Callable[..., Path]
+) -> None:
+    """The report then has no others."""
+    submission = read_submission(write_notebook(tmp_path / "group.ipynb", small_cells))
+    report = grade(submission, small, sandbox, "cpu", only={"1.1b"})
+    assert [(task.id, task.status, len(task.criteria)) for task in report.tasks] == [("1.1b", "passed", 2)]
+
+
 def test_an_empty_notebook_is_unanswered(grade_cells: GradeCells) -> None:
     """Nothing earns points by default, and no task is called wrong."""
     report = grade_cells([])

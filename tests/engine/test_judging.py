@@ -39,10 +39,10 @@ class Unrehearsed:
 def judge(tmp_path: Path) -> Callable[..., list[Verdict]]:
     """Return a function that runs the criteria of some source, and gives their verdicts."""
 
-    def run(source: str, *arguments: str) -> list[Verdict]:
+    def run(source: str, *arguments: str, only: set[str] | None = None) -> list[Verdict]:
         # Each a module of another name: Python would take the second for the first.
         (tmp_path / f"test_criteria_{next(NUMBERS)}.py").write_text(HEAD + source)
-        judging = Judging(Unrehearsed())
+        judging = Judging(Unrehearsed(), only)
         options = ["-p", "no:terminal", "-p", "no:cacheprovider", "-p", "no:xdist", "-c", os.devnull, "-s"]
         pytest.main([str(tmp_path), f"--rootdir={tmp_path}", *options, *arguments], plugins=[fixtures, judging])
         return judging.verdicts
@@ -66,6 +66,25 @@ def judge(tmp_path: Path) -> Callable[..., list[Verdict]]:
 def test_an_exception_stands_for_a_verdict(error: BaseException | None, verdict: tuple[str, str]) -> None:
     """Only an assertion is the student's fault."""
     assert outcome(error) == verdict
+
+
+def test_criteria_of_other_tasks_are_left_out(judge: Callable[..., list[Verdict]]) -> None:
+    """One that belongs to several tasks is kept for each of them."""
+    source = "".join(
+        f'@task("1.1{tasks[0]}")\n@task("1.1{tasks[-1]}")\ndef test_{tasks}():\n    pass\n'
+        for tasks in ("aa", "bb", "ab")
+    )
+    found = judge(source, only={"1.1a"})
+    assert {verdict.name for verdict in found} == {"test_aa", "test_ab"}
+
+
+def test_the_cases_of_a_parametrized_criterion_are_told_apart(judge: Callable[..., list[Verdict]]) -> None:
+    """They share its name."""
+    found = judge('@task("1.1a")\n@pytest.mark.parametrize("row", [1, 2])\ndef test_a(row):\n    assert row == 1\n')
+    assert [(each.name, each.parameters, each.status) for each in found] == [
+        ("test_a", "1", "passed"),
+        ("test_a", "2", "failed"),
+    ]
 
 
 def test_what_pytest_adds_to_an_assertion_is_left_out(judge: Callable[..., list[Verdict]]) -> None:
