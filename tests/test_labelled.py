@@ -21,6 +21,7 @@ KILLS = {
     "test_each_run_trains_the_given_network": "buggy/weight_decay_runs_without_the_hidden_layers",
     "test_each_run_is_recorded_under_its_value": "buggy/weight_decay_recorded_under_the_row_number",
     "test_more_weight_decay_makes_smaller_weights": "buggy/weight_decay_optimizer_built_before_the_loop",
+    "test_much_dropout_lifts_the_training_loss_above_the_validation_loss": "buggy/dropout_runs_build_the_plain_net",
     "test_units_behind_every_linear_layer_but_the_last_are_dropped": "buggy/dropout_missing_after_the_first_linear",
     "test_in_evaluation_nothing_is_dropped": "buggy/dropout_lambda_layer_with_train_true",
     "test_all_four_curves_are_drawn": "buggy/dropout_curve_with_loss_only",

@@ -38,6 +38,13 @@ def weight_decay(experiments: dict[str, Experiment]) -> Experiment:
 
 
 @pytest.fixture(scope="session")
+def dropout(experiments: dict[str, Experiment]) -> Experiment:
+    """The experiment of 3.3d."""
+    experiments["3.3d"].must_have_run()
+    return experiments["3.3d"]
+
+
+@pytest.fixture(scope="session")
 def best_tracking(experiments: dict[str, Experiment]) -> Experiment:
     """The experiment of 3.4a, with a callback."""
     experiments["3.4a"].must_have_callback()

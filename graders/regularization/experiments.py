@@ -66,14 +66,21 @@ class Experiment:
             if built and built.function == "build_net_with_dropout":
                 return number_of(built.argument)
             return rate_of_net(self.rehearsal, run.number)
-        name = "weight_decay" if self.settings.varies == "weight decay" else "lr"
-        values = {number(group, name) for group in run.optimizer.groups}
+        decays = self.settings.varies == "weight decay"
+        name, groups = ("weight_decay", decaying_groups(run)) if decays else ("lr", run.optimizer.groups)
+        values = {number(group, name) for group in groups}
         return values.pop() if len(values) == 1 else None
 
     def missing_values(self) -> list[float]:
         """Give the values for which there is no run."""
         found = [value for run in self.runs if (value := self.value_of(run)) is not None]
         return [value for value in self.settings.values if not any(close(value, each) for each in found)]
+
+    def runs_by_value(self) -> list[Run]:
+        """Give one run for each value that the question names; fail the criterion where one is missing."""
+        missing = ", ".join(show(value) for value in self.missing_values())
+        assert not missing, f"no run has {self.settings.varies} {missing}"
+        return [next(run for run in self.runs if close(self.value_of(run), value)) for value in self.settings.values]
 
     def record_of(self, run: Run) -> Record | None:
         """Give what was recorded of a run, the last time."""
@@ -110,6 +117,23 @@ class Experiment:
             _fail(answer)
         assert isinstance(answer, Numbers)
         return answer.values
+
+    def train(self, run: Run, **options: "float | str") -> dict[str, list[float]]:
+        """Really train the net of a run with its own optimizer, for a moment, and give what was measured."""
+        answer = self.rehearsal.ask(Question("train", run.number, {}, dict(options)))
+        if isinstance(answer, Broken):
+            if answer.cause == "unknown":
+                _fail(answer)
+            what = f"raised {answer.raised.kind}: {answer.raised.text}" if answer.raised else "did not come to an end"
+            raise AssertionError(f"training the net of run {self.runs.index(run) + 1} {what}")
+        assert isinstance(answer, Numbers)
+        return answer.values
+
+
+def decaying_groups(run: Run) -> list[Group]:
+    """Give the parameter groups whose weight decay counts: a group of biases alone may do without."""
+    groups = run.optimizer.groups
+    return [group for group in groups if group.weights or number(group, "weight_decay")] or groups
 
 
 def number(group: Group, name: str) -> float | None:
