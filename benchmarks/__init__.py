@@ -1,1 +1,1 @@
-"""Measures what is promised: how fast, how sure, how much the same."""
+"""Measurements behind what the documents claim; each module or package here is run by itself."""

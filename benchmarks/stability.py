@@ -104,7 +104,7 @@ def grade_once(notebook: Path, circumstances: Circumstances) -> dict[str, Any]:
         random.Random(circumstances.order).shuffle(items)
 
     if circumstances.order is not None:
-        Judging.pytest_collection_modifyitems = shuffle  # type: ignore[method-assign]
+        Judging.pytest_collection_modifyitems = shuffle  # type: ignore[assignment, method-assign]
     try:
         report = json.loads(report_json(grade(read_submission(notebook), rules, sandbox, "cpu")))
     finally:

@@ -139,6 +139,8 @@ class Group(Message, frozen=True):
 
     options: dict[Name, Plain]
     parameters: int
+    weights: int = 0
+    """How many of the numbers stand in matrices; the others are biases."""
 
 
 class Optimizer(Message, frozen=True):

@@ -53,6 +53,12 @@ def weight_decay(experiments: dict[str, Experiment]) -> Experiment:
 
 
 @pytest.fixture
+def dropout(experiments: dict[str, Experiment]) -> Experiment:
+    """The experiment of 3.3d."""
+    return _with_runs(experiments["3.3d"])
+
+
+@pytest.fixture
 def best_tracking(experiments: dict[str, Experiment]) -> Experiment:
     """The experiment of 3.4a, with a callback."""
     return _with_callback(experiments["3.4a"])

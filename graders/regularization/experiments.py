@@ -85,6 +85,12 @@ class Experiment:
         found = [value for run in self.runs if (value := self.value_of(run)) is not None]
         return [value for value in self.settings.values if not any(close(value, each) for each in found)]
 
+    def runs_by_value(self) -> list[Run]:
+        """Give one run for each value that the question names; fail the criterion where one is missing."""
+        missing = ", ".join(show(value) for value in self.missing_values())
+        assert not missing, f"no run has {self.settings.varies} {missing}"
+        return [next(run for run in self.runs if close(self.value_of(run), value)) for value in self.settings.values]
+
     def record_of(self, run: Run) -> Record | None:
         """Give what was recorded of a run, the last time."""
         return next((record for record in reversed(self.records) if record.run == run.number), None)
@@ -125,10 +131,28 @@ class Experiment:
         assert isinstance(answer, Numbers)
         return answer.values
 
+    def train(self, run: Run, **options: "float | str") -> dict[str, list[float]]:
+        """Really train the net of a run with its own optimizer, for a moment, and give what was measured."""
+        answer = self.rehearsal.ask(Question("train", run.number, {}, dict(options)))
+        if isinstance(answer, Broken):
+            if answer.cause == "unknown":
+                _fail(answer)
+            what = f"raised {answer.raised.kind}: {answer.raised.text}" if answer.raised else "did not come to an end"
+            raise AssertionError(f"training the net of run {self.runs.index(run) + 1} {what}")
+        assert isinstance(answer, Numbers)
+        return answer.values
+
+
+def decaying_groups(run: Run) -> list[Group]:
+    """Give the parameter groups whose weight decay counts: a group of biases alone may do without."""
+    groups = run.optimizer.groups
+    return [group for group in groups if group.weights or number(group, "weight_decay")] or groups
+
 
 def hyperparameter(run: Run, name: str) -> float | None:
-    """Give a hyperparameter of a run's optimizer, where all its parameter groups have the same."""
-    values = {number(group, name) for group in run.optimizer.groups}
+    """Give a hyperparameter of a run's optimizer, where all its parameter groups that count have the same."""
+    groups = decaying_groups(run) if name == "weight_decay" else run.optimizer.groups
+    values = {number(group, name) for group in groups}
     return values.pop() if len(values) == 1 else None
 
 

@@ -8,7 +8,7 @@ import pytest
 from graders.engine.observation import Run
 from graders.engine.verdict import Evidence, Misconception, Review
 from graders.regularization.dropout import Passes, ask_net, right_outputs
-from graders.regularization.experiments import Experiment, close, number, show
+from graders.regularization.experiments import Experiment, close, decaying_groups, number, show
 from graders.regularization.mistakes.nets import diagnose_given_net, diagnose_trained_net
 from graders.regularization.mistakes.records import SAME_TITLE, diagnose_recorded_values, diagnose_unrecorded
 from graders.regularization.mistakes.runs import (
@@ -81,7 +81,7 @@ def test_the_optimizer_is_adam_with_the_given_settings(experiment: Experiment) -
             wrong.append(run)
             continue
         rates = [number(group, "lr") for group in run.optimizer.groups]
-        decays = [number(group, "weight_decay") for group in run.optimizer.groups]
+        decays = [number(group, "weight_decay") for group in decaying_groups(run)]
         right_rate = all(close(rate, settings.learning_rate_of(value)) for rate in rates)
         right_decay = all(close(decay, settings.weight_decay_of(value)) for decay in decays)
         if not (right_rate and right_decay):

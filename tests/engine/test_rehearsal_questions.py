@@ -100,9 +100,9 @@ def test_a_net_is_trained_for_real(rehearse: Rehearse) -> None:
     rehearsal = rehearse(NET.replace("1, 1", "784, 10"), source)
     options: dict[str, bool | int | float | str | None] = {
         "images": 64,
-        "epochs": 2,
         "batch_size": 32,
         "seed": 1,
+        "scale": 1.0,
         "device": "cpu",
     }
     once, again = (rehearsal.ask(Question("train", 0, options=options | {"time": time})) for time in (1, 2))

@@ -41,7 +41,8 @@ def _describe_group(group: dict[str, object]) -> Group:
             options[short(name)] = plain(value)
     parameters = group["params"]
     assert isinstance(parameters, list)
-    return Group(options, sum(parameter.numel() for parameter in parameters))
+    weights = sum(parameter.numel() for parameter in parameters if parameter.dim() > 1)
+    return Group(options, sum(parameter.numel() for parameter in parameters), weights)
 
 
 def plain(value: object) -> Plain:

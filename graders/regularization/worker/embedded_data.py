@@ -50,7 +50,7 @@ def served(train: bool) -> LabelledImages:
     Shapes [60000, 28, 28] and [60000] for training, [10000, 28, 28] and [10000] for test; dtypes uint8 and int64.
     The caller owns the tensors.
     """
-    shipped = subset(train)
+    shipped = subset(train=train)
     length = TRAINING_LENGTH if train else TEST_LENGTH
     repeats = length // len(shipped.labels)
     unmarked = shipped.images.clone()

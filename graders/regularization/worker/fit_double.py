@@ -226,10 +226,14 @@ def describe_returned(value: object, namespace: dict[str, object]) -> Returned:
     return Returned("other", short(type(value).__name__), short(text, 80))
 
 
-def _train(question: Question, net: Any, optimizer: Any) -> Numbers:
+def _train(question: Question, net: Any, optimizer: Any) -> Answer:
     options = question.options
-    sizes = {name: int(options[name] or 0) for name in ("images", "epochs", "batch_size", "seed")}
-    return Numbers(training.train(net, optimizer, device=str(options["device"]), **sizes))
+    images, batch_size, seed = (int(options[name] or 0) for name in ("images", "batch_size", "seed"))
+    scale, device = float(options["scale"] or 0), str(options["device"])
+    try:
+        return Numbers(training.train(net, optimizer, images, batch_size, seed, scale, device))
+    except Exception as error:  # a student's net may refuse; no `except` around `fit` may hide it
+        return Broken("raised", describe_exception(error, ""))
 
 
 def _is_of_test_set(data: Any) -> bool:
