@@ -1,0 +1,11 @@
+# why: the ReLU layers were replaced, so the net is linear
+# expect: 3.3a=failed
+# %% task: 3.3a
+def build_net_with_dropout(p):
+    return torch.nn.Sequential(
+        torch.nn.Linear(784, 128),
+        torch.nn.Dropout(p),
+        torch.nn.Linear(128, 64),
+        torch.nn.Dropout(p),
+        torch.nn.Linear(64, 10)
+    )

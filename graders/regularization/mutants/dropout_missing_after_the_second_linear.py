@@ -1,0 +1,13 @@
+# why: only the first hidden layer has dropout
+# expect: 3.3a=failed
+# misconception: missing-after-the-second
+# %% task: 3.3a
+def build_net_with_dropout(p):
+    return torch.nn.Sequential(
+        torch.nn.Linear(784, 128),
+        torch.nn.Dropout(p),
+        torch.nn.ReLU(),
+        torch.nn.Linear(128, 64),
+        torch.nn.ReLU(),
+        torch.nn.Linear(64, 10)
+    )

@@ -1,0 +1,6 @@
+# why: the body is still ...
+# expect: 3.3a=unanswered
+# %% task: 3.3a
+def build_net_with_dropout(p):
+    # TODO: add dropout
+    ...
