@@ -1,6 +1,6 @@
 # why: a new net is built for the copy, and the weights are never loaded into it
 # expect: 3.4a=failed
-# misconception: kept-nothing
+# misconception: 3.4a=kept-nothing
 # %% task: 3.4a
 import copy
 

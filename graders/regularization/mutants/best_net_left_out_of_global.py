@@ -1,6 +1,6 @@
 # why: best_net is a local variable of the callback and gone when it returns
 # expect: 3.4a=failed
-# misconception: kept-nothing
+# misconception: 3.4a=kept-nothing
 # %% task: 3.4a
 import copy
 

@@ -1,6 +1,6 @@
 # why: the parameters of a new net are bound to those of the one that trains on
 # expect: 3.4a=failed
-# misconception: kept-a-reference
+# misconception: 3.4a=kept-a-reference
 # %% task: 3.4a
 import copy
 

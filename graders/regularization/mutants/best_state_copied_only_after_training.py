@@ -1,6 +1,6 @@
 # why: the callback keeps net.state_dict(), and the copy is made when training is over
 # expect: 3.4a=failed
-# misconception: kept-the-last-net
+# misconception: 3.4a=kept-the-last-net
 # %% task: 3.4a
 import copy
 

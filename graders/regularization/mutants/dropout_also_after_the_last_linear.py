@@ -1,6 +1,6 @@
 # why: outputs are dropped too
 # expect: 3.3a=failed
-# misconception: also-on-the-output
+# misconception: 3.3a=also-on-the-output
 # %% task: 3.3a
 def build_net_with_dropout(p):
     return torch.nn.Sequential(

@@ -1,6 +1,6 @@
 # why: dropout stands before each linear layer but the last: on the pixels and the first hidden layer
 # expect: 3.3a=failed
-# misconception: before-instead-of-after
+# misconception: 3.3a=before-instead-of-after
 # %% task: 3.3a
 def build_net_with_dropout(p):
     return torch.nn.Sequential(

@@ -1,6 +1,6 @@
 # why: the logarithmic axis of 3.2f was copied along, with its 1e-7
 # expect: 3.3h=failed
-# misconception: logarithmic-axis
+# misconception: 3.3h=logarithmic-axis
 # %% task: 3.3h
 fig, axs = plt.subplots(ncols=2, nrows=1, figsize=(4.5 * 2, 3))
 for i, stat in enumerate(['loss', 'accuracy']):

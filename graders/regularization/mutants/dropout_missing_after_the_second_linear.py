@@ -1,6 +1,6 @@
 # why: only the first hidden layer has dropout
 # expect: 3.3a=failed
-# misconception: missing-after-the-second
+# misconception: 3.3a=missing-after-the-second
 # %% task: 3.3a
 def build_net_with_dropout(p):
     return torch.nn.Sequential(

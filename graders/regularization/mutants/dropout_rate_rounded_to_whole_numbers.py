@@ -1,6 +1,6 @@
 # why: int(p) is 0 for every rate
 # expect: 3.3a=failed
-# misconception: no-dropout
+# misconception: 3.3a=no-dropout
 # %% task: 3.3a
 def build_net_with_dropout(p):
     return torch.nn.Sequential(

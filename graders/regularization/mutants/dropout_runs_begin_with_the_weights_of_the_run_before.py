@@ -1,6 +1,6 @@
 # why: each net is loaded with the trained weights of the one before
 # expect: 3.3d=failed
-# misconception: one-net-for-all-runs
+# misconception: 3.3d=one-net-for-all-runs
 # %% task: 3.3d
 plotter_dropout = \
     HistoryPlotter(plots=[{'x': 'epochs', 'y': ['train loss', 'validation loss']},

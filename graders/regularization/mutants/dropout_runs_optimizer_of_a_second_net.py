@@ -1,6 +1,6 @@
 # why: build_net_with_dropout is called once more for the optimizer
 # expect: 3.3d=failed
-# misconception: optimizer-of-another-net
+# misconception: 3.3d=optimizer-of-another-net
 # %% task: 3.3d
 plotter_dropout = \
     HistoryPlotter(plots=[{'x': 'epochs', 'y': ['train loss', 'validation loss']},

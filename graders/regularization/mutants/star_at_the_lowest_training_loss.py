@@ -1,6 +1,6 @@
 # why: the net is that of the lowest validation loss, the star that of the lowest training loss
 # expect: 3.4a=failed
-# misconception: watches-the-training-loss
+# misconception: 3.4a=watches-the-training-loss
 # %% task: 3.4a
 import copy
 

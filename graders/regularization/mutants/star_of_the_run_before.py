@@ -1,6 +1,6 @@
 # why: the epoch is remembered before the run is trained
 # expect: 3.4a=failed
-# misconception: highlighted-the-first
+# misconception: 3.4a=highlighted-the-first
 # %% task: 3.4a
 import copy
 

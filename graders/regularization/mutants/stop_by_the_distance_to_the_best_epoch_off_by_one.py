@@ -1,6 +1,6 @@
 # why: epoch - best_epoch > 5 waits for a sixth epoch
 # expect: 3.4e=failed
-# misconception: patience-off-by-one
+# misconception: 3.4e=patience-off-by-one
 # %% task: 3.4e
 plotter_early_stop2 = \
     HistoryPlotter(plots=[{'x': 'epochs', 'y': ['train loss', 'validation loss']},

@@ -1,6 +1,6 @@
 # why: the best loss begins as nan, and every comparison with it is false
 # expect: 3.4e=failed
-# misconception: counts-every-epoch
+# misconception: 3.4e=counts-every-epoch
 # %% task: 3.4e
 plotter_early_stop2 = \
     HistoryPlotter(plots=[{'x': 'epochs', 'y': ['train loss', 'validation loss']},

@@ -1,6 +1,6 @@
 # why: the counter is 1 at the best epoch, so the fourth epoch without decrease stops
 # expect: 3.4e=failed
-# misconception: patience-off-by-one
+# misconception: 3.4e=patience-off-by-one
 # %% task: 3.4e
 plotter_early_stop2 = \
     HistoryPlotter(plots=[{'x': 'epochs', 'y': ['train loss', 'validation loss']},

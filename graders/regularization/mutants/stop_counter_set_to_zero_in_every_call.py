@@ -1,6 +1,6 @@
 # why: the counter is a local variable that begins at 0 in every call
 # expect: 3.4e=failed
-# misconception: never-stops
+# misconception: 3.4e=never-stops
 # %% task: 3.4e
 plotter_early_stop2 = \
     HistoryPlotter(plots=[{'x': 'epochs', 'y': ['train loss', 'validation loss']},

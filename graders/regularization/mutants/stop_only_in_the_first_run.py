@@ -1,6 +1,6 @@
 # why: a flag that is set when the first run stops turns the callback off
 # expect: 3.4e=failed
-# misconception: state-left-over
+# misconception: 3.4e=state-left-over
 # %% task: 3.4e
 plotter_early_stop2 = \
     HistoryPlotter(plots=[{'x': 'epochs', 'y': ['train loss', 'validation loss']},

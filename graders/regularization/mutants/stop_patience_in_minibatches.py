@@ -1,6 +1,6 @@
 # why: the patience is counted in steps of the optimizer, not in epochs
 # expect: 3.4e=failed
-# misconception: wrong-patience
+# misconception: 3.4e=wrong-patience
 # %% task: 3.4e
 plotter_early_stop2 = \
     HistoryPlotter(plots=[{'x': 'epochs', 'y': ['train loss', 'validation loss']},

@@ -1,6 +1,6 @@
 # why: the inner function returns Stop, and the callback drops it
 # expect: 3.4e=failed
-# misconception: never-stops
+# misconception: 3.4e=never-stops
 # %% task: 3.4e
 plotter_early_stop2 = \
     HistoryPlotter(plots=[{'x': 'epochs', 'y': ['train loss', 'validation loss']},

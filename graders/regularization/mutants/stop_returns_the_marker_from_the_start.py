@@ -1,6 +1,6 @@
 # why: returns Stop in every epoch without a decrease, the counter is never asked
 # expect: 3.4e=failed
-# misconception: wrong-patience
+# misconception: 3.4e=wrong-patience
 # %% task: 3.4e
 plotter_early_stop2 = \
     HistoryPlotter(plots=[{'x': 'epochs', 'y': ['train loss', 'validation loss']},

@@ -1,6 +1,6 @@
 # why: reads the training loss where the validation loss counts
 # expect: 3.4e=failed
-# misconception: watches-the-training-loss
+# misconception: 3.4e=watches-the-training-loss
 # %% task: 3.4e
 plotter_early_stop2 = \
     HistoryPlotter(plots=[{'x': 'epochs', 'y': ['train loss', 'validation loss']},

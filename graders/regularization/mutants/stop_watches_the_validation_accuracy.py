@@ -1,6 +1,6 @@
 # why: waits for the validation accuracy to rise
 # expect: 3.4e=failed
-# misconception: watches-the-accuracy
+# misconception: 3.4e=watches-the-accuracy
 # %% task: 3.4e
 plotter_early_stop2 = \
     HistoryPlotter(plots=[{'x': 'epochs', 'y': ['train loss', 'validation loss']},

@@ -1,6 +1,6 @@
 # why: the net is made once, above the loop
 # expect: 3.4a=failed
-# misconception: one-net-for-all-runs
+# misconception: 3.4a=one-net-for-all-runs
 # %% task: 3.4a
 import copy
 

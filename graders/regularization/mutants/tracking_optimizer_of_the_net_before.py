@@ -1,6 +1,6 @@
 # why: the optimizer is made before the net of its run
 # expect: 3.4a=failed
-# misconception: optimizer-of-another-net
+# misconception: 3.4a=optimizer-of-another-net
 # %% task: 3.4a
 import copy
 

@@ -1,6 +1,6 @@
 # why: the net is made once, above the loop, and trained on and on
 # expect: 3.2a=failed
-# misconception: one-net-for-all-runs
+# misconception: 3.2a=one-net-for-all-runs
 # %% task: 3.2a
 plotter_weight_decay = \
     HistoryPlotter(plots=[{'x': 'epochs', 'y': ['train loss', 'validation loss']},
