@@ -73,9 +73,12 @@ class LearningCurve:
     def of(
         cls, experiment: Experiment, rehearsal: Rehearsal, alignment: Alignment, exhibits: Exhibits
     ) -> "LearningCurve":
-        """Find the figures of the task's cells, and the histories that its code had."""
+        """Find the figures of the task's cells, and the histories that its code had.
+
+        A figure that a cell of another task has begun does not count: it was shown and closed when that cell ended.
+        """
         cells = {cell.index for cell in alignment.cells("3.3h")}
-        figures = [figure for figure in rehearsal.figures if cells & set(figure.cells)]
+        figures = [figure for figure in rehearsal.figures if figure.cells and set(figure.cells) <= cells]
         stand_in = next((each for each in rehearsal.stand_ins if each.cell in cells), None)
         if stand_in is not None:
             pairs = zip(stand_in.parameters, stand_in.histories, strict=True)

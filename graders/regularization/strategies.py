@@ -8,6 +8,10 @@ from graders.regularization.settings import DROPOUT_RATES, PATIENCE
 
 LOWEST, STEP = 0.5, 0.1
 """Losses of real runs lie around 1; a callback that begins with `best = 10` is right about them."""
+CLOSE = 0.0005
+"""A decrease so small that only a callback that asks for more than a decrease overlooks it."""
+OTHERS_STEP = 0.15
+"""Of a misleading training loss: larger than `STEP`, so that even a sum of the two goes the other way."""
 MOST_FALLS = 7
 """So long that one who watches a training loss that gets worse stops before it is due."""
 
@@ -56,11 +60,13 @@ def plain_scripts() -> st.SearchStrategy[LossScript]:
 def interrupted_scripts() -> st.SearchStrategy[LossScript]:
     """Draw such runs in which the loss also rises on its way down, up to three times, each too short to stop.
 
+    It falls by a clear step, or hardly at all.
     Each epoch either has a lower loss than all before it, or a higher one than the epoch before and the best: whether
     staleness is counted against the one or the other makes no difference.
     """
     stretch = st.tuples(st.integers(1, 3), st.integers(1, PATIENCE - 1))
-    return st.builds(_script, st.lists(stretch, min_size=1, max_size=3), st.integers(1, 4))
+    stretches = st.lists(stretch, min_size=1, max_size=3)
+    return st.builds(_script, stretches, st.integers(1, 4), st.sampled_from((STEP, CLOSE)))
 
 
 def misleading_scripts() -> st.SearchStrategy[LossScript]:
@@ -73,22 +79,22 @@ def plain_script(falls: int) -> LossScript:
     return _script([], falls)
 
 
-def _script(stretches: list[tuple[int, int]], falls: int) -> LossScript:
+def _script(stretches: list[tuple[int, int]], falls: int, step: float = STEP) -> LossScript:
     """Give a run of stretches, each so many epochs with a falling loss and then so many with a rising one."""
     stretches = [*stretches, (falls, PATIENCE + 2)]
-    best = LOWEST + STEP * sum(fall for fall, _ in stretches)
+    best = LOWEST + step * sum(fall for fall, _ in stretches)
     losses: list[float] = []
     for fall, rise in stretches:
         for _ in range(fall):
-            best -= STEP
+            best -= step
             losses.append(best)
         losses += [best + STEP * (epoch + 1) for epoch in range(rise)]
-    losses = [round(loss, 2) for loss in losses]
+    losses = [round(loss, 4) for loss in losses]
     return LossScript(losses, losses, _accuracies(losses), len(losses) - 3)
 
 
 def _mislead(script: LossScript, worse: bool) -> LossScript:
-    train = _falling(len(script.validation))[:: -1 if worse else 1]
+    train = _one_way(len(script.validation), worse)
     return replace(script, train=train, accuracy=_accuracies(train))
 
 
@@ -97,17 +103,22 @@ def _accuracies(losses: list[float]) -> list[float]:
     return [round(0.9 - loss / 4, 3) for loss in losses]
 
 
-def _falling(length: int) -> list[float]:
-    """Give statistics that get better in every epoch."""
-    return [round(LOWEST + 0.05 * (length - epoch), 2) for epoch in range(length)]
+def _one_way(length: int, worse: bool) -> list[float]:
+    """Give a training loss that gets better in every epoch, or worse."""
+    falling = [round(LOWEST + OTHERS_STEP * (length - epoch), 2) for epoch in range(length)]
+    return falling[:: -1 if worse else 1]
 
 
 def tracking_scripts() -> st.SearchStrategy[LossScript]:
-    """Draw runs whose validation loss alone goes up and down, with its lowest before the last epoch."""
-    return st.lists(st.integers(0, 12), min_size=1, max_size=7, unique=True).map(_tracking_script)
+    """Draw runs whose validation loss goes up and down, clearly or hardly, with its lowest before the last epoch.
+
+    The training loss and the accuracies only get better, or only worse.
+    """
+    ranks = st.lists(st.integers(0, 12), min_size=1, max_size=7, unique=True)
+    return st.builds(_tracking_script, ranks, st.sampled_from((STEP, CLOSE)), st.booleans())
 
 
-def _tracking_script(ranks: list[int]) -> LossScript:
-    losses = [round(LOWEST + STEP * rank, 2) for rank in [*ranks, max(ranks) + 1]]
-    train = _falling(len(losses))
+def _tracking_script(ranks: list[int], step: float, worse: bool) -> LossScript:
+    losses = [round(LOWEST + step * rank, 4) for rank in [*ranks, max(ranks) + 1]]
+    train = _one_way(len(losses), worse)
     return LossScript(losses, train, _accuracies(train))

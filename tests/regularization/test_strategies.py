@@ -1,0 +1,87 @@
+"""Losses that are drawn: what is due in them is beyond doubt, by either reading of "does not decrease"."""
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import find, given
+from hypothesis import strategies as st
+
+from graders.regularization.settings import PATIENCE
+from graders.regularization.strategies import (
+    LossScript,
+    interrupted_scripts,
+    misleading_scripts,
+    plain_script,
+    plain_scripts,
+    tracking_scripts,
+)
+
+Against = Callable[[list[float], int], float]
+READINGS: dict[str, Against] = {
+    "the lowest so far": lambda losses, epoch: min(losses[:epoch]),
+    "the epoch before": lambda losses, epoch: losses[epoch - 1],
+}
+patience_scripts = st.one_of(plain_scripts(), interrupted_scripts(), misleading_scripts())
+
+
+def fifth_stale_epoch(losses: list[float], against: Against) -> int | None:
+    """Return the fifth epoch in a row with no decrease against what a reading names."""
+    stale = 0
+    for epoch in range(1, len(losses)):
+        stale = stale + 1 if losses[epoch] >= against(losses, epoch) else 0
+        if stale == PATIENCE:
+            return epoch
+    return None
+
+
+@pytest.mark.parametrize("reading", READINGS)
+@given(script=patience_scripts)
+def test_both_readings_of_does_not_decrease_stop_at_the_same_epoch(reading: str, script: LossScript) -> None:
+    assert fifth_stale_epoch(script.validation, READINGS[reading]) == script.fifth_stale_epoch
+
+
+@given(script=st.one_of(patience_scripts, tracking_scripts()))
+def test_no_loss_equals_the_one_that_it_is_compared_with(script: LossScript) -> None:
+    """So `<` and `<=` are both right."""
+    losses = script.validation
+    assert all(losses[epoch] not in (min(losses[:epoch]), losses[epoch - 1]) for epoch in range(1, len(losses)))
+    assert losses.count(min(losses)) == 1
+
+
+@given(script=st.one_of(misleading_scripts(), tracking_scripts()))
+def test_the_other_statistics_go_one_way_only(script: LossScript) -> None:
+    """A callback that watches them has its best epoch at an end."""
+    rising = sorted(script.train)
+    assert script.train in (rising, rising[::-1])
+    assert len(set(script.train)) == len(script.train)
+    assert (script.accuracy[0] < script.accuracy[-1]) == (script.train[0] > script.train[-1])
+
+
+@given(script=tracking_scripts())
+def test_the_best_epoch_is_never_the_last(script: LossScript) -> None:
+    """A callback that keeps the last net is always caught."""
+    assert script.best_epoch < len(script.validation) - 1
+    assert script.lowest_until(len(script.validation)) == script.best_epoch
+
+
+@pytest.mark.parametrize(
+    ("scripts", "losses"),
+    [
+        (plain_scripts(), [0.5, 0.6, 0.7, 0.8, 0.9, 1.0, 1.1, 1.2]),
+        (misleading_scripts(), [0.5, 0.6, 0.7, 0.8, 0.9, 1.0, 1.1, 1.2]),
+        (interrupted_scripts(), [0.6, 0.7, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0, 1.1, 1.2]),
+        (tracking_scripts(), [0.5, 0.6]),
+    ],
+    ids=["plain", "misleading", "interrupted", "tracking"],
+)
+def test_the_simplest_script_has_few_epochs_and_round_numbers(
+    scripts: st.SearchStrategy[LossScript], losses: list[float]
+) -> None:
+    assert find(scripts, lambda _: True).validation == losses
+
+
+def test_a_plain_run_falls_as_long_as_it_is_told() -> None:
+    script = plain_script(falls=3)
+    assert script.validation[:4] == [0.7, 0.6, 0.5, 0.6]
+    assert (script.best_epoch, script.fifth_stale_epoch) == (2, 7)
+    assert script.numbers()["train loss"] == script.validation
