@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from graders.engine.observation import Broken, Numbers, Question
 from graders.engine.rehearsal import Rehearsal
 from graders.regularization.drawn import inputs, random_weights
-from graders.regularization.settings import SIZES
+from graders.regularization.settings import DROPOUT_RATES, SIZES
 
 ROWS = 256
 SEED = 20
@@ -39,16 +39,22 @@ def ask_net(
     rehearsal: Rehearsal, mode: str, weights: str, rows: int, rate: float | None = None, run: int | None = None
 ) -> Passes | Broken:
     """Set a net's weights, put inputs through it twice, and give what came out."""
-    question = Question(
-        "net", run, {"sizes": [float(size) for size in SIZES]},
-        {"p": rate, "seed": SEED, "rows": rows, "mode": mode, "weights": weights},
-    )  # fmt: skip
-    answer = rehearsal.ask(question)
-    if not isinstance(answer, Numbers):
-        return answer if isinstance(answer, Broken) else Broken("unknown")
+    sizes: dict[str, list[float]] = {"sizes": [float(size) for size in SIZES]}
+    options: dict[str, str | float | None] = {"seed": SEED, "rows": rows, "mode": mode, "weights": weights}
+    if rate in DROPOUT_RATES:  # a question costs a fork, so all rates are asked about at once, where all can be built
+        answer = rehearsal.ask(Question("net", run, sizes | {"rates": list(DROPOUT_RATES)}, options))
+        if isinstance(answer, Numbers):
+            return _passes(answer, f" {DROPOUT_RATES.index(rate)}")
+    answer = rehearsal.ask(Question("net", run, sizes, options | {"p": rate}))
+    if isinstance(answer, Numbers):
+        return _passes(answer)
+    return answer if isinstance(answer, Broken) else Broken("unknown")
+
+
+def _passes(answer: Numbers, ending: str = "") -> Passes:
     shape = (-1, SIZES[-1])
-    first, second = (_outputs(answer.values.get(name, []), shape) for name in ("first", "second"))
-    return Passes(first, second, [int(size) for size in answer.values.get("sizes", [])])
+    first, second = (_outputs(answer.values.get(name + ending, []), shape) for name in ("first", "second"))
+    return Passes(first, second, [int(size) for size in answer.values.get("sizes" + ending, [])])
 
 
 def _outputs(values: list[float], shape: tuple[int, int]) -> Floats:

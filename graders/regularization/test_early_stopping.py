@@ -31,7 +31,7 @@ same_scripts = seed(34)
 @task("3.4a", part="implement")
 @same_scripts
 @given(losses=tracking_scripts())
-@settings(max_examples=16)
+@settings(max_examples=12)
 def test_the_best_net_is_a_copy_of_the_best_epoch(best_tracking: Experiment, losses: LossScript) -> None:
     """After training, the best net holds the parameters of the epoch with the lowest validation loss."""
     replay = best_tracking.replay(first_run, losses)
@@ -43,7 +43,7 @@ def test_the_best_net_is_a_copy_of_the_best_epoch(best_tracking: Experiment, los
 @task("3.4a", part="implement")
 @same_scripts
 @given(losses=tracking_scripts())
-@settings(max_examples=10)
+@settings(max_examples=8)
 def test_each_run_tracks_its_own_best(best_tracking: Experiment, losses: LossScript) -> None:
     """Each run looks for its own best epoch: a later run keeps what the first run would keep."""
     place = _later_run(best_tracking, losses)
@@ -56,7 +56,7 @@ def test_each_run_tracks_its_own_best(best_tracking: Experiment, losses: LossScr
 @task("3.4a", part="implement")
 @same_scripts
 @given(losses=tracking_scripts())
-@settings(max_examples=10)
+@settings(max_examples=12)
 def test_tracking_does_not_stop_the_training(best_tracking: Experiment, losses: LossScript) -> None:
     """Training runs for all its epochs: this style of early stopping only keeps track."""
     replay = best_tracking.replay(first_run, losses)
@@ -68,7 +68,7 @@ def test_tracking_does_not_stop_the_training(best_tracking: Experiment, losses: 
 @task("3.4a", part="run")
 @same_scripts
 @given(losses=tracking_scripts())
-@settings(max_examples=10)
+@settings(max_examples=8)
 def test_the_best_epoch_is_highlighted(best_tracking: Experiment, losses: LossScript) -> None:
     """The plotter is told to highlight the best epoch of each run with a star."""
     for run in best_tracking.runs:
@@ -95,7 +95,7 @@ def test_stops_when_the_loss_has_not_decreased_for_five_epochs(early_stopping: E
 
 @task("3.4e")
 @given(losses=interrupted_scripts())
-@settings(max_examples=12)
+@settings(max_examples=10)
 def test_a_decrease_starts_the_count_anew(early_stopping: Experiment, losses: LossScript) -> None:
     """Five epochs in a row: after a lower validation loss than ever, the count is as it was at the beginning."""
     replay = early_stopping.replay(first_run, losses)
@@ -105,7 +105,7 @@ def test_a_decrease_starts_the_count_anew(early_stopping: Experiment, losses: Lo
 
 @task("3.4e")
 @given(losses=misleading_scripts())
-@settings(max_examples=8)
+@settings(max_examples=6)
 def test_the_validation_loss_decides(early_stopping: Experiment, losses: LossScript) -> None:
     """It is the validation loss that decides: what the training loss and the accuracies do makes no difference."""
     replay = early_stopping.replay(first_run, losses)
@@ -115,7 +115,7 @@ def test_the_validation_loss_decides(early_stopping: Experiment, losses: LossScr
 
 @task("3.4e")
 @given(losses=plain_scripts(), place=later_runs)
-@settings(max_examples=8)
+@settings(max_examples=6)
 def test_each_run_counts_for_itself(early_stopping: Experiment, losses: LossScript, place: int) -> None:
     """Each run starts with a count of its own: a later run stops where the first run would stop."""
     place = min(place, len(early_stopping.runs) - 1)

@@ -17,7 +17,7 @@ from graders.regularization.worker.embedded_data import serve_fashion_mnist, tra
 from graders.regularization.worker.fit_double import FitDouble
 from graders.regularization.worker.overhearing import Overheard
 from graders.regularization.worker.plotter_double import Plotters, stand_in_plotter
-from graders.regularization.worker.probing import try_changed_trainer, try_net
+from graders.regularization.worker.probing import try_changed_trainer, try_net, try_nets
 from graders.regularization.worker.provided import is_provided
 from graders.regularization.worker.training import take_step
 
@@ -106,6 +106,8 @@ class Doubles:
         build = self._own.get("build_net_with_dropout")
         if build is None:
             raise NameError("build_net_with_dropout is not defined")
+        if "rates" in question.numbers:
+            return try_nets(build, question)
         return try_net(build(question.options["p"]), question)
 
     # The doubles themselves.

@@ -42,6 +42,16 @@ def try_net(net: Any, question: Question) -> Answer:
         return Numbers({"first": _flat(net(x.clone())), "second": _flat(net(x.clone()))})
 
 
+def try_nets(build: Callable[[float], Any], question: Question) -> Numbers:
+    """Build a net for each rate asked about, and give the output of each, its number behind every name."""
+    answers = [try_net(build(rate), question) for rate in question.numbers["rates"]]
+    return Numbers({
+        f"{name} {place}": values
+        for place, answer in enumerate(answers) if isinstance(answer, Numbers)
+        for name, values in answer.values.items()
+    })  # fmt: skip
+
+
 def try_changed_trainer(question: Question, own: Callable[..., object] | None, marker: object) -> Answer:
     """Let the student's own trainer, or the plain one that it is compared with, train a small net."""
     seed = int(question.options["seed"] or 0)
@@ -57,4 +67,4 @@ def _sizes_of(layer: torch.nn.Linear) -> tuple[int, int]:
 
 
 def _flat(output: torch.Tensor) -> list[float]:
-    return [float(value) for value in output.detach().float().flatten()[:20_000]]
+    return list(map(float, output.detach().float().flatten()[:20_000].tolist()))
