@@ -1,5 +1,6 @@
 # why: keeps the net with the highest validation accuracy
 # expect: 3.4a=failed
+# misconception: watches-the-accuracy
 # %% task: 3.4a
 import copy
 

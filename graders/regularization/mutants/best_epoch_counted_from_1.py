@@ -1,5 +1,6 @@
 # why: best_epoch is one more than the index of the best epoch
 # expect: 3.4a=failed
+# misconception: one-epoch-off
 # %% task: 3.4a
 import copy
 

@@ -1,5 +1,6 @@
 # why: the file is written outside the if
 # expect: 3.4a=failed
+# misconception: kept-the-last-net
 # %% task: 3.4a
 import copy
 

@@ -1,5 +1,6 @@
 # why: detach().numpy() shares its memory with the parameters
 # expect: 3.4a=failed
+# misconception: kept-a-reference
 # %% task: 3.4a
 import copy
 

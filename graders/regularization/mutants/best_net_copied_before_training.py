@@ -1,5 +1,6 @@
 # why: the copy is made before fit, the callback notes the epoch only
 # expect: 3.4a=failed
+# misconception: kept-nothing
 # %% task: 3.4a
 import copy
 

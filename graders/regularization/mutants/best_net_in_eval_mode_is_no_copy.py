@@ -1,5 +1,6 @@
 # why: net.eval() gives the same net
 # expect: 3.4a=failed
+# misconception: kept-a-reference
 # %% task: 3.4a
 import copy
 

@@ -1,5 +1,6 @@
 # why: a new Sequential around the same layers
 # expect: 3.4a=failed
+# misconception: kept-a-reference
 # %% task: 3.4a
 import copy
 

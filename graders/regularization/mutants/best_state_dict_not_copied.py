@@ -1,5 +1,6 @@
 # why: net.state_dict() shares its tensors with the net
 # expect: 3.4a=failed
+# misconception: kept-a-reference
 # %% task: 3.4a
 import copy
 

@@ -1,5 +1,6 @@
 # why: best_net, best_epoch and best_stats are set once before the loop, so later runs compare with the best of earlier ones
 # expect: 3.4a=failed
+# misconception: state-left-over
 # %% task: 3.4a
 import copy
 

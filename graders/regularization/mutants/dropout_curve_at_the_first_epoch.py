@@ -1,5 +1,6 @@
 # why: [0] in place of [-1]
 # expect: 3.3h=failed
+# misconception: first-epoch
 # %% task: 3.3h
 values = {key: [h[key][0] for h in plotter_dropout.histories.values()]
           for key in ['train loss', 'validation loss', 'train accuracy', 'validation accuracy']}

@@ -1,5 +1,6 @@
 # why: plotter_weight_decay was left in
 # expect: 3.3h=failed
+# misconception: wrong-histories
 # %% task: 3.3h
 fig, axs = plt.subplots(ncols=2, nrows=1, figsize=(4.5 * 2, 3))
 for i, stat in enumerate(['loss', 'accuracy']):

@@ -1,5 +1,6 @@
 # why: the rates are drawn as strings, so the axis has equal steps and is not linear
 # expect: 3.3h=failed
+# misconception: no-x-values
 # %% task: 3.3h
 values = {key: [h[key][-1] for h in plotter_dropout.histories.values()]
           for key in ['train loss', 'validation loss', 'train accuracy', 'validation accuracy']}

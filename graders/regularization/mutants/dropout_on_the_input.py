@@ -1,5 +1,6 @@
 # why: dropout stands before the linear layers, so the pixels are dropped
 # expect: 3.3a=failed
+# misconception: before-instead-of-after
 # %% task: 3.3a
 def build_net_with_dropout(p):
     return torch.nn.Sequential(

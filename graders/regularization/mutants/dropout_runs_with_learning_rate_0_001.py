@@ -1,5 +1,6 @@
 # why: lr = 0.001
 # expect: 3.3d=failed
+# misconception: default-learning-rate
 # %% task: 3.3d
 plotter_dropout = \
     HistoryPlotter(plots=[{'x': 'epochs', 'y': ['train loss', 'validation loss']},

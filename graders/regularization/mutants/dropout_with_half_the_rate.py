@@ -1,5 +1,6 @@
 # why: Dropout(p / 2)
 # expect: 3.3a=failed
+# misconception: half-the-rate
 # %% task: 3.3a
 def build_net_with_dropout(p):
     return torch.nn.Sequential(

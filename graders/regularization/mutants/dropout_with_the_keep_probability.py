@@ -1,5 +1,6 @@
 # why: Dropout(1 - p)
 # expect: 3.3a=failed
+# misconception: keeps-instead-of-drops
 # %% task: 3.3a
 def build_net_with_dropout(p):
     return torch.nn.Sequential(

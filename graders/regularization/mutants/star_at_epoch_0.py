@@ -1,5 +1,6 @@
 # why: epoch=0 for every run
 # expect: 3.4a=failed
+# misconception: highlighted-the-first
 # %% task: 3.4a
 import copy
 

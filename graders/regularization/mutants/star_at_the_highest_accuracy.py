@@ -1,5 +1,6 @@
 # why: the net is that of the lowest loss, the star that of the highest validation accuracy
 # expect: 3.4a=failed
+# misconception: watches-the-accuracy
 # %% task: 3.4a
 import copy
 

@@ -1,5 +1,6 @@
 # why: stops once the epoch is 5 or more, whatever the losses
 # expect: 3.4e=failed
+# misconception: counts-every-epoch
 # %% task: 3.4e
 plotter_early_stop2 = \
     HistoryPlotter(plots=[{'x': 'epochs', 'y': ['train loss', 'validation loss']},

@@ -1,5 +1,6 @@
 # why: the counter is never set back, so it counts stale epochs in total and not in a row
 # expect: 3.4e=failed
+# misconception: counts-in-total
 # %% task: 3.4e
 plotter_early_stop2 = \
     HistoryPlotter(plots=[{'x': 'epochs', 'y': ['train loss', 'validation loss']},

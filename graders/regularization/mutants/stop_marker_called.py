@@ -1,5 +1,6 @@
 # why: return Stop() calls the marker, a str; raises TypeError
 # expect: 3.4e=failed
+# misconception: raised-instead-of-returned
 # %% task: 3.4e
 plotter_early_stop2 = \
     HistoryPlotter(plots=[{'x': 'epochs', 'y': ['train loss', 'validation loss']},

@@ -1,5 +1,6 @@
 # why: raise Stop: the marker is no exception, so a TypeError ends the cell
 # expect: 3.4e=failed
+# misconception: raised-instead-of-returned
 # %% task: 3.4e
 plotter_early_stop2 = \
     HistoryPlotter(plots=[{'x': 'epochs', 'y': ['train loss', 'validation loss']},

@@ -1,5 +1,6 @@
 # why: prints 'Stop' and returns nothing
 # expect: 3.4e=failed
+# misconception: never-stops
 # %% task: 3.4e
 plotter_early_stop2 = \
     HistoryPlotter(plots=[{'x': 'epochs', 'y': ['train loss', 'validation loss']},

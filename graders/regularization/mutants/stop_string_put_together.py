@@ -1,5 +1,6 @@
 # why: 'STOP'.lower() is equal to the marker, but another object
 # expect: 3.4e=failed
+# misconception: returned-a-string
 # %% task: 3.4e
 plotter_early_stop2 = \
     HistoryPlotter(plots=[{'x': 'epochs', 'y': ['train loss', 'validation loss']},

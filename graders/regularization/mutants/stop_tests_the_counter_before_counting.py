@@ -1,5 +1,6 @@
 # why: the counter is tested before it goes up, so training stops one epoch late
 # expect: 3.4e=failed
+# misconception: patience-off-by-one
 # %% task: 3.4e
 plotter_early_stop2 = \
     HistoryPlotter(plots=[{'x': 'epochs', 'y': ['train loss', 'validation loss']},

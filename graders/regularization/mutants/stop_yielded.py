@@ -1,5 +1,6 @@
 # why: yield makes the callback a generator function, so its body never runs
 # expect: 3.4e=failed
+# misconception: never-stops
 # %% task: 3.4e
 plotter_early_stop2 = \
     HistoryPlotter(plots=[{'x': 'epochs', 'y': ['train loss', 'validation loss']},

@@ -1,5 +1,6 @@
 # why: weight_decay=row
 # expect: 3.2a=failed
+# misconception: index-instead-of-value
 # %% task: 3.2a
 plotter_weight_decay = \
     HistoryPlotter(plots=[{'x': 'epochs', 'y': ['train loss', 'validation loss']},

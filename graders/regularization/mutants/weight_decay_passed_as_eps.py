@@ -1,5 +1,6 @@
 # why: the fourth argument of Adam by position is eps, not weight_decay
 # expect: 3.2a=failed
+# misconception: weight-decay-not-passed
 # %% task: 3.2a
 plotter_weight_decay = \
     HistoryPlotter(plots=[{'x': 'epochs', 'y': ['train loss', 'validation loss']},

@@ -1,5 +1,6 @@
 # why: AdamW decouples the weight decay; the question asks for Adam
 # expect: 3.2a=failed
+# misconception: adamw
 # %% task: 3.2a
 plotter_weight_decay = \
     HistoryPlotter(plots=[{'x': 'epochs', 'y': ['train loss', 'validation loss']},

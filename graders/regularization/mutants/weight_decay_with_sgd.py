@@ -1,5 +1,6 @@
 # why: SGD in place of Adam
 # expect: 3.2a=failed
+# misconception: sgd
 # %% task: 3.2a
 plotter_weight_decay = \
     HistoryPlotter(plots=[{'x': 'epochs', 'y': ['train loss', 'validation loss']},
