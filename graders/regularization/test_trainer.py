@@ -26,6 +26,9 @@ def test_fit_trains_as_it_was_provided(rehearsal: Rehearsal, task: str) -> None:
     for name, expected in plain.values.items():
         found = own.values.get(name, [])
         if len(found) != len(expected):
-            raise Review(f"your fit is not the provided one: told to Stop after epoch 1, it ran {len(found)} epochs")
+            raise Review(
+                f"your fit is not the provided one: its {name}, has {len(found)} values where there should be "
+                f"{len(expected)}"
+            )
         if not np.allclose(found, expected, rtol=1e-3, atol=1e-4):
-            raise Review(f"your fit is not the provided one: its {name} comes out differently")
+            raise Review(f"your fit is not the provided one: its {name}, comes out differently")

@@ -11,7 +11,7 @@ import re
 import tokenize
 
 FINGERPRINTS = {
-    "fit": {"12c6022d4087469d", "4c320cb5574a955b"},
+    "fit": {"12c6022d4087469d", "9435849f13cfe086"},
     "HistoryPlotter": {"b65b2d7cad216b7c", "237eee2b4d53c6ef"},
 }
 """Of each provided definition: as the course's notebook has it, and as the template here has it."""
@@ -24,16 +24,29 @@ def is_provided(name: str, source: str) -> bool:
 
 
 def fingerprint_of(name: str, source: str) -> str | None:
-    """Give a short hash of a definition's code, or None where the source does not define the name."""
+    """Give a short hash of a definition and of all it uses from the same source, or None where it is not defined."""
     try:
         tree = ast.parse(source)
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return None
-    definitions = [node for node in tree.body if isinstance(node, ast.FunctionDef | ast.ClassDef) and node.name == name]
-    if not definitions:
+    defined = {node.name: node for node in tree.body if isinstance(node, ast.FunctionDef | ast.ClassDef)}
+    if name not in defined:
         return None
-    code = ast.get_source_segment(source, definitions[-1]) or ""
+    used = _used_by(name, defined)
+    code = "\n".join(ast.get_source_segment(source, node) or "" for each, node in defined.items() if each in used)
     return hashlib.sha256(_bare(code).encode()).hexdigest()[:16]
+
+
+def _used_by(name: str, defined: dict[str, ast.FunctionDef | ast.ClassDef]) -> set[str]:
+    """Give a definition's name and those of the definitions that it uses, directly or through another."""
+    used: set[str] = set()
+    following = [name]
+    while following:
+        each = following.pop()
+        if each in defined and each not in used:
+            used.add(each)
+            following += [node.id for node in ast.walk(defined[each]) if isinstance(node, ast.Name)]
+    return used
 
 
 def _bare(code: str) -> str:

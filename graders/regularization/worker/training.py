@@ -89,35 +89,50 @@ def take_step(net: torch.nn.Module, optimizer: torch.optim.Optimizer, x: torch.T
     return loss.item()
 
 
-def try_trainer(fit: Callable[..., object], marker: object, seed: int) -> Histories:
-    """Let a trainer train a small net on a few images, with a callback that asks it to stop after the second epoch.
+class _ByMode(torch.nn.Module):
+    """Stands for dropout and its like: a layer that does another thing in evaluation, but here without any chance."""
 
-    Gives the losses and accuracies of its history, and `callback`: one number a call of `after_epoch`, its
-    `validation loss`.
+    def forward(self, x: torch.Tensor) -> torch.Tensor:
+        """Halve while training."""
+        return x / 2 if self.training else x
+
+
+def try_trainer(fit: Callable[..., object], marker: object, seed: int) -> Histories:
+    """Let a trainer train a small net on a few images: until it is told to stop, and to its last epoch.
+
+    Gives the losses and accuracies of its histories, and what `after_epoch` was told: one number an epoch each.
     """
-    net = torch.nn.Sequential(torch.nn.Linear(784, 8), torch.nn.ReLU(), torch.nn.Linear(8, 10))
+    stopped = _try_once(fit, seed, epochs=4, answer=lambda epoch: marker if epoch >= 1 else None)
+    ended = _try_once(fit, seed, epochs=2, answer=lambda _: None)
+    return {f"{name}, told to Stop after epoch 1": values for name, values in stopped.items()} | {
+        f"{name}, asked for 2 epochs": values for name, values in ended.items()
+    }
+
+
+def _try_once(fit: Callable[..., object], seed: int, epochs: int, answer: Callable[[int], object]) -> Histories:
+    net = torch.nn.Sequential(torch.nn.Linear(784, 8), torch.nn.ReLU(), _ByMode(), torch.nn.Linear(8, 10))
     draw_weights(net, seed)
     optimizer = torch.optim.SGD(net.parameters(), lr=0.1)
     torch.manual_seed(seed)
-    seen: list[float] = []
+    told: list[float] = []
 
     def after_epoch(_net: object, epoch: int, statistics: dict[str, float]) -> object:
-        seen.append(float(statistics["validation loss"]))
-        return marker if epoch >= 1 else None
+        told.append(float(statistics["validation loss"]))
+        return answer(epoch)
 
     history = fit(
         net,
         TensorDataset(*training_batch(96, seed)),
         TensorDataset(*validation_batch(48, seed)),
         optimizer,
-        epochs=4,
+        epochs=epochs,
         batch_size=32,
         after_epoch=after_epoch,
         device="cpu",
     )
     names = ("train loss", "validation loss", "train accuracy", "validation accuracy", "epochs")
     assert isinstance(history, dict)
-    return {"callback": seen} | {name: [float(value) for value in history[name]] for name in names}
+    return {name: [float(value) for value in history[name]] for name in names} | {"loss in after_epoch": told}
 
 
 def plain_fit(
