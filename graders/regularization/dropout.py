@@ -51,6 +51,15 @@ def ask_net(
     return answer if isinstance(answer, Broken) else Broken("unknown")
 
 
+def shares_parameters(rehearsal: Rehearsal) -> bool:
+    """Tell whether two calls of `build_net_with_dropout` give nets with a parameter in common."""
+    sizes: dict[str, list[float]] = {"sizes": [float(size) for size in SIZES], "rates": list(DROPOUT_RATES)}
+    answer = rehearsal.ask(
+        Question("net", None, sizes, {"seed": SEED, "rows": ROWS, "mode": "train", "weights": "selecting"})
+    )
+    return isinstance(answer, Numbers) and answer.values["shared"] != [0.0]
+
+
 def _passes(answer: Numbers, ending: str = "") -> Passes:
     shape = (-1, SIZES[-1])
     first, second = (_outputs(answer.values.get(name + ending, []), shape) for name in ("first", "second"))

@@ -85,11 +85,12 @@ class Experiment:
         found = [value for run in self.runs if (value := self.value_of(run)) is not None]
         return [value for value in self.settings.values if not any(close(value, each) for each in found)]
 
-    def runs_by_value(self) -> list[Run]:
-        """Give one run for each value that the question names; fail the criterion where one is missing."""
-        missing = ", ".join(show(value) for value in self.missing_values())
-        assert not missing, f"no run has {self.settings.varies} {missing}"
-        return [next(run for run in self.runs if close(self.value_of(run), value)) for value in self.settings.values]
+    def runs_by_value(self) -> dict[float, Run]:
+        """Give one run for each value that there is, the lowest value first; fail the criterion where none differ."""
+        pairs = [(value, run) for run in reversed(self.runs) if (value := self.value_of(run)) is not None]
+        runs = dict(sorted(dict(pairs).items()))
+        assert len(runs) > 1, f"no two runs differ in {self.settings.varies}"
+        return runs
 
     def record_of(self, run: Run) -> Record | None:
         """Give what was recorded of a run, the last time."""

@@ -12,6 +12,8 @@ CLOSE = 0.0005
 """A decrease so small that only a callback that asks for more than a decrease overlooks it."""
 OTHERS_STEP = 0.15
 """Of a misleading training loss: larger than `STEP`, so that even a sum of the two goes the other way."""
+LONG = 60
+"""Epochs that a run goes on for after its best one, to see whether it is stopped."""
 MOST_FALLS = 7
 """So long that one who watches a training loss that gets worse stops before it is due."""
 
@@ -116,6 +118,12 @@ def tracking_scripts() -> st.SearchStrategy[LossScript]:
     """
     ranks = st.lists(st.integers(0, 12), min_size=1, max_size=7, unique=True)
     return st.builds(_tracking_script, ranks, st.sampled_from((STEP, CLOSE)), st.booleans())
+
+
+def long_scripts() -> st.SearchStrategy[LossScript]:
+    """Draw such runs that go on for so long, with a rising loss, that any patience wears out."""
+    ranks = st.lists(st.integers(0, 12), min_size=1, max_size=4, unique=True)
+    return ranks.map(lambda ranks: _tracking_script([*ranks, *range(13, 13 + LONG)], STEP, worse=False))
 
 
 def _tracking_script(ranks: list[int], step: float, worse: bool) -> LossScript:

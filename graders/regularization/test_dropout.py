@@ -9,8 +9,8 @@ from hypothesis import given
 from graders.engine.observation import Broken, Net, Question
 from graders.engine.rehearsal import Rehearsal
 from graders.engine.verdict import Evidence, Exhibits, table
-from graders.regularization.dropout import ROWS, Passes, ask_net, read_dropped, right_outputs
-from graders.regularization.mistakes.dropout import Behaviour, diagnose_evaluation, diagnose_training
+from graders.regularization.dropout import ROWS, Passes, ask_net, read_dropped, right_outputs, shares_parameters
+from graders.regularization.mistakes.dropout import ONE_NET, Behaviour, diagnose_evaluation, diagnose_training
 from graders.regularization.settings import SIZES
 from graders.regularization.strategies import dropout_rates
 
@@ -43,6 +43,15 @@ def test_in_evaluation_nothing_is_dropped(rehearsal: Rehearsal, exhibits: Exhibi
         exhibits.misconception = diagnose_evaluation(Behaviour.of(rehearsal))
     assert repeats, "the same input gives another output each time"
     assert same, "with the same weights, the outputs are not those of the given network"
+
+
+@task("3.3a")
+def test_each_call_builds_a_network_of_its_own(rehearsal: Rehearsal, exhibits: Exhibits) -> None:
+    """Each call builds a new network, which has no weights in common with another."""
+    shared = shares_parameters(rehearsal)
+    if shared:
+        exhibits.misconception = ONE_NET
+    assert not shared, "two calls gave networks with the same weights, so training one changes the other"
 
 
 def _ask(rehearsal: Rehearsal, exhibits: Exhibits, mode: str, weights: str, rows: int, rate: float) -> Passes:

@@ -14,6 +14,7 @@ from graders.regularization.mistakes import stopping, tracking
 from graders.regularization.strategies import (
     LossScript,
     interrupted_scripts,
+    long_scripts,
     misleading_scripts,
     plain_script,
     plain_scripts,
@@ -24,8 +25,8 @@ from graders.regularization.traces import Replay
 task = pytest.mark.task
 first_run = 0
 later_runs = st.integers(1, 3)
-same_scripts = seed(34)
-"""The criteria of 3.4a look at different sides of the same replays."""
+same_scripts = seed(38)
+"""The criteria of 3.4a look at different sides of the same replays; this seed draws long scripts of every kind."""
 
 
 @task("3.4a", part="implement")
@@ -54,9 +55,8 @@ def test_each_run_tracks_its_own_best(best_tracking: Experiment, losses: LossScr
 
 
 @task("3.4a", part="implement")
-@same_scripts
-@given(losses=tracking_scripts())
-@settings(max_examples=12)
+@given(losses=long_scripts())
+@settings(max_examples=4)
 def test_tracking_does_not_stop_the_training(best_tracking: Experiment, losses: LossScript) -> None:
     """Training runs for all its epochs: this style of early stopping only keeps track."""
     replay = best_tracking.replay(first_run, losses)

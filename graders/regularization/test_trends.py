@@ -27,9 +27,11 @@ task = pytest.mark.task
 def test_more_weight_decay_makes_smaller_weights(weight_decay: Experiment, device: str) -> None:
     """Really trained for a moment, a run with more weight decay ends with smaller weights, in every layer."""
     runs = _runs_by_value(weight_decay)
-    values = [show(value) for value in weight_decay.settings.values]
+    values = [show(value) for value in runs]
     options: dict[str, float | str] = {"scale": DECAY_SCALE, "device": device}
-    trainings = [weight_decay.train(run, images=IMAGES, batch_size=BATCH_SIZE, seed=SEED, **options) for run in runs]
+    trainings = [
+        weight_decay.train(run, images=IMAGES, batch_size=BATCH_SIZE, seed=SEED, **options) for run in runs.values()
+    ]
     layers = [layers_of(training) for training in trainings]
     assert len({len(each) for each in layers} - {0}) == 1, "the nets of the runs have different layers, or none"
     columns = ["weight decay", *(f"mean abs weight, layer {place}" for place in range(1, len(layers[0]) + 1))]
@@ -42,7 +44,7 @@ def test_more_weight_decay_makes_smaller_weights(weight_decay: Experiment, devic
     chart = Chart("Your nets, trained for a moment", "step", "mean abs weight, mean over the layers", lines)
     caption = f"After {STEPS} steps from the same small weights, on the same {IMAGES} images:"
     weight_decay.exhibits.show(Evidence(caption, table(columns, rows), [chart]))
-    _expect(weight_decay, decay_margins(trainings))
+    _expect(weight_decay, decay_margins(trainings, list(runs)))
 
 
 @task("3.3d")
@@ -50,9 +52,12 @@ def test_much_dropout_lifts_the_training_loss_above_the_validation_loss(dropout:
     """Really trained, the training loss lies far above the validation loss with dropout 0.9, and does not with 0."""
     runs = _runs_by_value(dropout)
     values = [dropout.settings.values[0], dropout.settings.values[-1]]
+    missing = ", ".join(show(value) for value in values if value not in runs)
+    assert not missing, f"no run has dropout {missing}"
     options: dict[str, float | str] = {"scale": DROPOUT_SCALE, "device": device}
     trainings = [
-        dropout.train(run, images=IMAGES, batch_size=BATCH_SIZE, seed=SEED, **options) for run in (runs[0], runs[-1])
+        dropout.train(run, images=IMAGES, batch_size=BATCH_SIZE, seed=SEED, **options)
+        for run in (runs[values[0]], runs[values[1]])
     ]
     columns = ["dropout", "training loss", "validation loss"]
     rows = [
@@ -66,7 +71,7 @@ def test_much_dropout_lifts_the_training_loss_above_the_validation_loss(dropout:
     _expect(dropout, dropout_margins(*trainings))
 
 
-def _runs_by_value(experiment: Experiment) -> list[Run]:
+def _runs_by_value(experiment: Experiment) -> dict[float, Run]:
     if experiment.missing_values():
         experiment.exhibits.misconception = diagnose_values(experiment)
     return experiment.runs_by_value()

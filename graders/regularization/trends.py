@@ -65,11 +65,11 @@ def mean_over_layers(training: Training) -> list[float]:
     return [fmean(sizes) for sizes in zip(*layers_of(training), strict=True)]
 
 
-def decay_margins(trainings: Sequence[Training]) -> list[Margin]:
-    """Give the margins of the runs of 3.2a, one for each weight decay from 0 upwards."""
+def decay_margins(trainings: Sequence[Training], decays: Sequence[float] = WEIGHT_DECAYS) -> list[Margin]:
+    """Give the margins of the runs of 3.2a, one training for each weight decay, the lowest first."""
     weakest, strongest = trainings[0], trainings[-1]
     sizes = [mean_over_layers(training)[-1] for training in trainings]
-    steps = zip(itertools.pairwise(WEIGHT_DECAYS), itertools.pairwise(sizes), strict=True)
+    steps = zip(itertools.pairwise(decays), itertools.pairwise(sizes), strict=True)
     layers = zip(layers_of(weakest), layers_of(strongest), strict=True)
     return [
         *(

@@ -14,6 +14,11 @@ from graders.regularization.mistakes.suspects import Sign, only_sign, sign
 from graders.regularization.settings import SIZES
 
 EVALUATED_ROWS = 8
+ONE_NET = Misconception(
+    "one-net-for-all-calls",
+    "gives back the same network each time, or one with the same layers.",
+    "What is made once, and what anew in each call?",
+)
 NO_NET = "NoneType"
 
 

@@ -43,13 +43,22 @@ def try_net(net: Any, question: Question) -> Answer:
 
 
 def try_nets(build: Callable[[float], Any], question: Question) -> Numbers:
-    """Build a net for each rate asked about, and give the output of each, its number behind every name."""
-    answers = [try_net(build(rate), question) for rate in question.numbers["rates"]]
-    return Numbers({
-        f"{name} {place}": values
-        for place, answer in enumerate(answers) if isinstance(answer, Numbers)
-        for name, values in answer.values.items()
-    })  # fmt: skip
+    """Build a net for each rate asked about, and give the output of each, its number behind every name.
+
+    `shared` holds how many parameters are those of an earlier net too.
+    """
+    values: dict[str, list[float]] = {}
+    known: dict[int, torch.nn.Parameter] = {}
+    shared = 0
+    for place, rate in enumerate(question.numbers["rates"]):
+        net = build(rate)
+        answer = try_net(net, question)
+        if isinstance(answer, Numbers):
+            values |= {f"{name} {place}": numbers for name, numbers in answer.values.items()}
+        parameters = {id(parameter): parameter for parameter in net.parameters()}
+        shared += len(known.keys() & parameters)
+        known |= parameters
+    return Numbers(values | {"shared": [float(shared)]})
 
 
 def try_changed_trainer(question: Question, own: Callable[..., object] | None, marker: object) -> Answer:
