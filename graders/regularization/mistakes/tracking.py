@@ -16,8 +16,9 @@ BATTERY = (
     LossScript([1.2, 1.0, 0.9, 0.6, 0.8, 1.4, 1.1], [*_TRAIN, 1.4], [*_ACCURACY, 0.1]),
     LossScript([0.9, 1.5, 0.7, 0.5, 0.6, 1.0], _TRAIN, _ACCURACY),
     LossScript([1.1, 0.8, 1.3, 0.7, 1.0, 0.9], [1.3, 1.2, 0.5, 0.9, 1.4, 1.0], [0.2, 0.3, 0.5, 0.1, 0.4, 0.6]),
+    LossScript([0.9, 0.5, 1.2, 0.95, 0.7, 0.8], [1.0, 0.9, 0.6, 0.8, 1.1, 1.3], [0.3, 0.35, 0.2, 0.6, 0.5, 0.4]),
 )
-"""Scripts in which every suspect below has an epoch of its own, and none has the best one."""
+"""Scripts that tell all the suspects below from each other, and each of them from a right callback."""
 
 
 def _lowest(values: list[float]) -> int:

@@ -1,5 +1,6 @@
 # case: weight_decay_of_frozen_nets
 # expect: 3.2a=fail
+# misconception: 3.2a=none
 # why: the parameters have no gradient, so no run can be trained
 # %% task: 3.2a
 plotter_weight_decay = \

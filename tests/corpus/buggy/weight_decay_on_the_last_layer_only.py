@@ -1,5 +1,6 @@
 # case: weight_decay_on_the_last_layer_only
 # expect: 3.2a=fail
+# misconception: 3.2a=none
 # why: only the last layer's parameters get the weight decay
 # %% task: 3.2a
 plotter_weight_decay = \
