@@ -62,7 +62,7 @@ def main() -> None:
     """Grade, compare and print."""
     notebook = Path(sys.argv[1]) if len(sys.argv) > 1 else HANDED_IN
     rounds = [Circumstances.of(number) for number in range(ROUNDS)]
-    reports = [_graded(notebook, each) for each in track(rounds, "grading", console=Console(stderr=True))]
+    reports = [grade_apart(notebook, each) for each in track(rounds, "grading", console=Console(stderr=True))]
     usual = Counter(reports).most_common(1)[0][0]
     table = Table("round", "hash seed", "threads", "busy processes", "order", "frozen copies", "report")
     for number, (each, report) in enumerate(zip(rounds, reports, strict=True), start=1):
@@ -71,8 +71,8 @@ def main() -> None:
     sys.exit(0 if set(reports) == {usual} else 1)
 
 
-def _graded(notebook: Path, circumstances: Circumstances) -> str:
-    """Grade in a process of its own, and give the report without its seconds."""
+def grade_apart(notebook: Path, circumstances: Circumstances) -> str:
+    """Grade in a process of its own, under these circumstances, and give the report without its seconds."""
     environment = os.environ | {
         "PYTHONHASHSEED": str(circumstances.hash_seed), "OMP_NUM_THREADS": str(circumstances.threads),
     }  # fmt: skip

@@ -86,8 +86,8 @@ class Experiment:
         return [value for value in self.settings.values if not any(close(value, each) for each in found)]
 
     def runs_by_value(self) -> dict[float, Run]:
-        """Give one run for each value that there is, the lowest value first; fail the criterion where none differ."""
-        pairs = [(value, run) for run in reversed(self.runs) if (value := self.value_of(run)) is not None]
+        """Give the last run of each value that there is, the lowest value first; fail the criterion where none differ."""
+        pairs = [(value, run) for run in self.runs if (value := self.value_of(run)) is not None]
         runs = dict(sorted(dict(pairs).items()))
         assert len(runs) > 1, f"no two runs differ in {self.settings.varies}"
         return runs
