@@ -41,7 +41,7 @@ def main(
     draw(FIGURE, slacks, calibrations)
     bounds = {trend: sum(each.bound for each in margins) for trend, margins in calibrations.items()}
     for trend, bound in bounds.items():
-        console.print(f"{trend}: a right submission is failed with a probability below {bound:.0e}")
+        console.print(f"{trend}: a right submission is failed with a probability of {bound:.1e} at most")
     if max(bounds.values()) >= MOST_FALSE_FAILS:
         raise typer.Exit(1)
 
@@ -60,12 +60,12 @@ def collect(counts: list[int], device: str) -> list[list[list[Margin]]]:
 
 def table_of_margins(calibrations: Calibrations) -> Table:
     """Give what the reference has of each margin."""
-    table = Table("trend", "margin", "mean", "sd", "worst", "asked for", "sd away", "false fails below")
+    table = Table("trend", "margin", "mean", "sd", "worst", "asked for", "sd away", "false fails, at most")
     for trend, margins in calibrations.items():
         for each in margins:
             numbers = each.values.mean(), each.values.std(ddof=1), each.values.min(), each.least
             away = f"{each.deviations:.1f}"
-            table.add_row(trend, each.name, *(f"{number:.3f}" for number in numbers), away, f"{each.bound:.0e}")
+            table.add_row(trend, each.name, *(f"{number:.3f}" for number in numbers), away, f"{each.bound:.1e}")
     return table
 
 

@@ -17,7 +17,7 @@ LOWEST = -1.5
 
 def draw(path: Path, slacks: Sequence[Sequence[float]], calibrations: Calibrations) -> None:
     """Write the figure."""
-    figure = Figure(figsize=(11, 4.8), layout="constrained")
+    figure = Figure(figsize=(11.5, 4.8), layout="constrained")
     left, right = figure.subplots(1, 2, width_ratios=(3, 2))
     _draw_slacks(left, slacks)
     _draw_tails(right, [each for trend in calibrations.values() for each in trend])
@@ -48,5 +48,5 @@ def _draw_tails(axes: Axes, calibrations: Sequence[Calibration]) -> None:
     axes.axhline(-min(each.deviations for each in calibrations), color=WRONG, label="the nearest threshold")
     axes.set_xlabel("standard deviations, were it normal")
     axes.set_ylabel("standard deviations, measured")
-    axes.set_title("The reference's margins, each against a normal one", fontsize=10)
+    axes.set_title("The reference's tails beside a normal one's", fontsize=10)
     axes.legend(fontsize=7, loc="lower right")
