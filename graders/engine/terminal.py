@@ -62,7 +62,7 @@ def _in_short(task: TaskReport) -> RenderableType:
     if criterion is None:
         return Group(_text(task.title), *([_text(one_line(task.note, SHORT), "dim")] if task.note else []))
     advice = f"Looks like: {criterion.advice}" if criterion.advice else ""
-    reasons = [] if criterion.hidden else [criterion.reason, advice]
+    reasons = [] if criterion.hidden else [task.note, criterion.reason, advice]
     return Group(_text(criterion.rule), *(_text(one_line(reason, SHORT), "dim") for reason in reasons if reason))
 
 
