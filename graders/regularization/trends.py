@@ -104,7 +104,7 @@ def dropout_margins(without: Training, most: Training) -> list[Margin]:
     return [
         Margin(
             "most dropout", lift(most), LEAST_LIFT,
-            "with the highest dropout rate, the training loss is not above the validation loss",
+            "with the highest dropout rate, the training loss is not far above the validation loss",
         ),
         Margin(
             "no dropout", -lift(without), -MOST_LIFT_WITHOUT_DROPOUT,
