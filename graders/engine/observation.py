@@ -247,15 +247,6 @@ class Changed(Message, frozen=True):
     cell: int
 
 
-class StandIn(Message, frozen=True):
-    """What a cell was given in place of an earlier task's results, which were not there: histories by parameter."""
-
-    name: Name
-    cell: int
-    parameters: Values
-    histories: Annotated[list[dict[Name, Values]], Meta(max_length=100)]
-
-
 class Trained(Message, frozen=True):
     """A cell that trained in a loop of its own, outside the training loop that was provided, and on which line."""
 
@@ -270,7 +261,7 @@ class Note(Message, frozen=True):
     text: Name
 
 
-Observation = Run | Record | Plotter | Figure | Changed | StandIn | Trained | Note
+Observation = Run | Record | Plotter | Figure | Changed | Trained | Note
 
 
 class Observed(Message, frozen=True):

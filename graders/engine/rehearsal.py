@@ -25,7 +25,6 @@ from graders.engine.observation import (
     Rehearse,
     Rehearsed,
     Run,
-    StandIn,
     Trace,
     Trained,
 )
@@ -52,7 +51,6 @@ class Rehearsal:
         self.plotters: list[Plotter] = []
         self.figures: list[Figure] = []
         self.changed: list[Changed] = []
-        self.stand_ins: list[StandIn] = []
         self.trained: list[Trained] = []
         self.notes: list[Note] = []
         self.raised = dict(lost)
@@ -159,8 +157,6 @@ class Rehearsal:
                 kept = self.figures  # type: ignore[assignment]
             case Changed():
                 kept = self.changed  # type: ignore[assignment]
-            case StandIn():
-                kept = self.stand_ins  # type: ignore[assignment]
             case Trained():
                 kept = self.trained  # type: ignore[assignment]
             case Note():

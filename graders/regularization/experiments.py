@@ -87,8 +87,8 @@ class Experiment:
 
     def runs_by_value(self) -> dict[float, Run]:
         """Give the last run of each value that there is, the lowest value first; fail the criterion where none differ."""
-        pairs = [(value, run) for run in self.runs if (value := self.value_of(run)) is not None]
-        runs = dict(sorted(dict(pairs).items()))
+        runs = {value: run for run in self.runs if (value := self.value_of(run)) is not None}
+        runs = dict(sorted(runs.items()))
         assert len(runs) > 1, f"no two runs differ in {self.settings.varies}"
         return runs
 

@@ -79,12 +79,7 @@ class LearningCurve:
         """
         cells = {cell.index for cell in alignment.cells("3.3h")}
         figures = [figure for figure in rehearsal.figures if figure.cells and set(figure.cells) <= cells]
-        stand_in = next((each for each in rehearsal.stand_ins if each.cell in cells), None)
-        if stand_in is not None:
-            pairs = zip(stand_in.parameters, stand_in.histories, strict=True)
-            points = [Point((rate,), history) for rate, history in pairs]
-        else:
-            points = [_point(experiment, place) for place in range(len(experiment.runs))]
+        points = [_point(experiment, place) for place in range(len(experiment.runs))]
         own = {run.number for run in experiment.runs}
         others = [run.history for run in rehearsal.runs if run.number not in own]
         curve = cls(points, figures, exhibits, others)

@@ -1,6 +1,5 @@
 """What stands in for the notebook's provided names while its cells are rehearsed; knows no right answer."""
 
-import ast
 import functools
 import sys
 from collections.abc import Callable
@@ -16,7 +15,7 @@ from graders.engine.worker.session import Session
 from graders.regularization.worker.embedded_data import serve_fashion_mnist, training_batch
 from graders.regularization.worker.fit_double import FitDouble
 from graders.regularization.worker.overhearing import Overheard
-from graders.regularization.worker.plotter_double import Plotters, stand_in_plotter
+from graders.regularization.worker.plotter_double import Plotters
 from graders.regularization.worker.probing import try_changed_trainer, try_net, try_nets
 from graders.regularization.worker.provided import is_provided
 from graders.regularization.worker.training import take_step
@@ -74,12 +73,10 @@ class Doubles:
         namespace.setdefault("Stop", "stop")
 
     def before_cell(self, source: str) -> None:
-        """Look at a cell about to run: what it defines, and whether it needs results that an earlier task left out."""
+        """Look at a cell about to run, and listen to what it prints."""
         self._source = self._session.shell.transform_cell(source)
         stream = sys.stdout.stream if isinstance(sys.stdout, Overheard) else sys.stdout
         self._overheard[self._session.cell] = sys.stdout = Overheard(stream)
-        if self._session.question is None:
-            stand_in_plotter(self._session, self._plotters, _looked_into(self._source))
 
     def after_cell(self, _raised: Raised | None) -> None:
         """Put the doubles back, should the cell have found a way around `restore`."""
@@ -156,16 +153,3 @@ class Doubles:
     def _note_change(self, name: str) -> None:
         if name in ("fit", "HistoryPlotter") and not is_provided(name, self._source):
             self._session.observe(Changed(name, self._session.cell))
-
-
-def _looked_into(source: str) -> set[str]:
-    """Give the names of the plotters whose runs a cell looks at, and that it neither makes nor adds runs to."""
-    try:
-        nodes = list(ast.walk(ast.parse(source)))
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return set()
-    parts = [node for node in nodes if isinstance(node, ast.Attribute)]
-    used = [(part.value.id, part.attr) for part in parts if isinstance(part.value, ast.Name)]
-    made = {node.id for node in nodes if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load)}
-    looked = {name for name, attribute in used if attribute in ("histories", "results", "params")}
-    return looked - made - {name for name, attribute in used if attribute == "add"}

@@ -4,16 +4,12 @@ import operator
 from collections.abc import Callable
 from typing import Any
 
-import torch
 from matplotlib import pyplot
 
-from graders.engine.observation import Record, StandIn, short
+from graders.engine.observation import Record, short
 from graders.engine.worker.networks import plain
 from graders.engine.worker.session import Session
-from graders.regularization.worker.scripts import STATISTICS, Script, history_of, rehearsal_script
-
-FIRST_STAND_IN_RUN = 1_000
-RATES = [0, 0.1, 0.3, 0.5, 0.7, 0.9]
+from graders.regularization.worker.scripts import Script
 
 
 class Plotters:
@@ -105,21 +101,3 @@ class PlotterDouble:
                 ncols=self.cols * max(len(self.plots), 1), nrows=self.rows, sharex="col", squeeze=False
             )
         return self._drawn
-
-
-def stand_in_plotter(session: Session, plotters: Plotters, looked_into: set[str]) -> None:
-    """Give a cell that looks at the dropout histories a set of them, where the experiment has left none."""
-    if "plotter_dropout" not in looked_into or getattr(session.namespace.get("plotter_dropout"), "histories", None):
-        return
-    net = torch.nn.Sequential(torch.nn.Linear(1, 1))
-    plotter = plotters.class_for(None)(table=[], rows=len(RATES), cols=1, param_names=["dropout"])
-    played = []
-    for row, rate in enumerate(RATES):
-        script = rehearsal_script(session.seed, FIRST_STAND_IN_RUN + row, 150)
-        plotters.remember(FIRST_STAND_IN_RUN + row, script)
-        history = history_of(script, len(script), net)
-        plotter.add(f"dropout={rate}", history, row, 0, param=rate)
-        played.append({name: script.values[name] for name in STATISTICS})
-    session.namespace["plotter_dropout"] = plotter
-    session.namespace.setdefault("dropouts", list(RATES))
-    session.observe(StandIn("plotter_dropout", session.cell, [float(rate) for rate in RATES], played))
