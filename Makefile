@@ -28,7 +28,7 @@ check: $(VENV)/test.installed  ## Check format, style, types and the direction o
 	@$(BIN)/lint-imports
 
 audit: $(VENV)/test.installed  ## Put mistakes into the solved notebook, and see that each is noticed.
-	@$(BIN)/dryfit audit --jobs $(WORKERS) --out docs/kill-table.md
+	@$(BIN)/dryfit audit --strict --jobs $(WORKERS) --out docs/kill-table.md
 
 template: $(VENV)/runtime.installed  ## Cut the student template and the examples from the reference.
 	@$(BIN)/dryfit template --key examples/solved.ipynb
