@@ -27,7 +27,8 @@ from graders.regularization.settings import (
     mark_of,
 )
 
-_NUMBER = re.compile(r"((?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?)\s*(%?)", re.IGNORECASE)
+_NUMBER = re.compile(r"((?:\d+[.,]?\d*|\.\d+)(?:e[-+]?\d+)?)\s*(%?)", re.IGNORECASE)
+_POWER_OF_TEN = re.compile(r"\b10(?:\^|\*\*)[{(]?([-−]?\d+)")
 
 MOST_NAMED = 10
 
@@ -181,4 +182,6 @@ def _mislabelled(experiment: Experiment, run: Run) -> bool:
 
 def _numbers_of(title: str) -> list[float]:
     """Give the numbers that a title names, percentages as fractions."""
-    return [float(digits) / (100 if percent else 1) for digits, percent in _NUMBER.findall(title)]
+    plain = _POWER_OF_TEN.sub(lambda power: f"1e{power[1].replace('−', '-')}", title)
+    found = _NUMBER.findall(plain)
+    return [float(digits.replace(",", ".")) / (100 if percent else 1) for digits, percent in found]
