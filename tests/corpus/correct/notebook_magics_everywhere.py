@@ -1,6 +1,6 @@
 # case: notebook_magics_everywhere
 # expect: pass
-# why: %%capture, %matplotlib inline, !pip and %timeit in the experiment cells
+# why: %%capture, %matplotlib inline and !pip in the experiment cells
 # %% task: 3.2a
 %%capture uitvoer
 # !pip install -q tqdm
