@@ -168,7 +168,10 @@ def test_each_run_is_recorded_under_its_value(experiment: Experiment) -> None:
 
 
 def _mislabelled(experiment: Experiment, run: Run) -> bool:
-    """Tell whether a run was recorded with a `param`, or else a title, of another value; 3.4 asks for no `param`."""
+    """Tell whether a run was recorded with a `param`, or else a title, of another value; 3.4 asks for no `param`.
+
+    A dropout rate may be given in percent.
+    """
     record, value = experiment.record_of(run), experiment.value_of(run)
     if record is None:
         return False
@@ -177,7 +180,8 @@ def _mislabelled(experiment: Experiment, run: Run) -> bool:
         return experiment.settings.varies != "lr" and bool(named) and not any(close(each, value) for each in named)
     if not isinstance(record.parameter, int | float):
         return False
-    return not close(float(record.parameter), value)
+    given = [float(record.parameter)] + [record.parameter / 100] * (experiment.settings.varies == "dropout")
+    return not any(close(each, value) for each in given)
 
 
 def _numbers_of(title: str) -> list[float]:
