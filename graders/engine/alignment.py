@@ -183,17 +183,16 @@ def words_of(text: str) -> str:
 def _owners(source: str, assignment: Assignment, asked: str | None) -> list[str]:
     """Give the tasks whose names a cell binds, or else those whose names it reads, in the assignment's order.
 
-    A cell that binds the names of several tasks may hold any of those that read them, too. A cell that reads only
-    stays with the task whose question was `asked` last, where that is one that reads.
+    A cell that binds the names of several tasks may hold any of those that read them, too, and so may one that looks
+    into what it has bound. A cell that reads only stays with the task whose question was `asked` last, where that is
+    one that reads.
     """
     bound, read = names_of(source)
     binding = [task.id for task in assignment.tasks if bound & set(task.assigns)]
-    free = read if len(binding) > 1 else read - bound
+    free = {0: read - bound, 1: bound & _looked_into(source)}.get(len(binding), read)
     reading = [task.id for task in assignment.tasks if task.reads and set(task.reads) <= free and "plot" in source]
     if binding:
-        return (
-            [task.id for task in assignment.tasks if task.id in {*binding, *reading}] if len(binding) > 1 else binding
-        )
+        return [task.id for task in assignment.tasks if task.id in {*binding, *reading}]
     stays = any(task.id == asked and task.reads for task in assignment.tasks)
     return [asked] if reading and stays and asked is not None else reading
 
@@ -206,6 +205,14 @@ def names_of(source: str) -> tuple[set[str], set[str]]:
         return {word for pair in words for word in pair if word}, set()
     read = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)}
     return {name for statement in tree.body for name in _bound_by(statement)}, read
+
+
+def _looked_into(source: str) -> set[str]:
+    """Give the names of which a cell's code reads an attribute, not only calls a method."""
+    nodes = list(ast.walk(parse(source) or ast.Module([], [])))
+    called = {id(node.func) for node in nodes if isinstance(node, ast.Call)}
+    read = [node for node in nodes if isinstance(node, ast.Attribute) and id(node) not in called]
+    return {node.value.id for node in read if isinstance(node.value, ast.Name) and isinstance(node.ctx, ast.Load)}
 
 
 def _bound_by(statement: ast.stmt) -> Iterator[str]:

@@ -215,7 +215,7 @@ class Plotter(Message, frozen=True):
 class Line(Message, frozen=True):
     """One series of a figure, in data coordinates."""
 
-    kind: Literal["line", "points"]
+    kind: Literal["line", "points", "bars"]
     label: Name
     x: Values
     y: Values

@@ -75,9 +75,8 @@ class Experiment:
         """Give what varies: a run's weight decay, dropout rate or learning rate, by what it was really given."""
         if self.settings.varies == "dropout":
             built = run.built
-            if built and built.function == "build_net_with_dropout":
-                return number_of(built.argument)
-            return rate_of_net(self.rehearsal, run.number)
+            named = number_of(built.argument) if built and built.function == "build_net_with_dropout" else None
+            return named if named is not None else rate_of_net(self.rehearsal, run.number)
         return hyperparameter(run, "weight_decay" if self.settings.varies == "weight decay" else "lr")
 
     def missing_values(self) -> list[float]:

@@ -88,14 +88,16 @@ class LearningCurve:
         return curve
 
     def must_be_of_runs(self) -> None:
-        """Leave a curve whose numbers are typed in to a person: they may be those of a real run."""
+        """Leave bars to a person, and numbers that are typed in: they may be those of a real run."""
+        if any(drawn.line.kind == "bars" for drawn in self.recognise(last_epoch)):
+            raise Review("the numbers of the dropout runs are drawn as bars, not as a curve")
         if self.typed is not None:
             raise Review(f"the curve's numbers are typed in (cell {self.typed.cell}, line {self.typed.line})")
 
     @property
     def drawn(self) -> list[Drawn]:
         """The series in which the last epochs of a statistic are recognised: those of the last cell that drew it."""
-        found = self.recognise(last_epoch)
+        found = [each for each in self.recognise(last_epoch) if each.line.kind != "bars"]
         latest = {
             each.statistic: max(other.cell for other in found if other.statistic == each.statistic) for each in found
         }

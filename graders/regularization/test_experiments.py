@@ -27,7 +27,8 @@ from graders.regularization.settings import (
     mark_of,
 )
 
-_NUMBER = re.compile(r"((?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?)\s*(%?)", re.IGNORECASE)
+_NUMBER = re.compile(r"((?:\d+[.,]?\d*|\.\d+)(?:e[-+]?\d+)?)\s*(%?)", re.IGNORECASE)
+_POWER_OF_TEN = re.compile(r"\b10(?:\^|\*\*)[{(]?([-−]?\d+)")
 
 MOST_NAMED = 10
 
@@ -167,7 +168,10 @@ def test_each_run_is_recorded_under_its_value(experiment: Experiment) -> None:
 
 
 def _mislabelled(experiment: Experiment, run: Run) -> bool:
-    """Tell whether a run was recorded with a `param`, or else a title, of another value; 3.4 asks for no `param`."""
+    """Tell whether a run was recorded with a `param`, or else a title, of another value; 3.4 asks for no `param`.
+
+    A dropout rate may be given in percent.
+    """
     record, value = experiment.record_of(run), experiment.value_of(run)
     if record is None:
         return False
@@ -176,9 +180,12 @@ def _mislabelled(experiment: Experiment, run: Run) -> bool:
         return experiment.settings.varies != "lr" and bool(named) and not any(close(each, value) for each in named)
     if not isinstance(record.parameter, int | float):
         return False
-    return not close(float(record.parameter), value)
+    given = [float(record.parameter)] + [record.parameter / 100] * (experiment.settings.varies == "dropout")
+    return not any(close(each, value) for each in given)
 
 
 def _numbers_of(title: str) -> list[float]:
     """Give the numbers that a title names, percentages as fractions."""
-    return [float(digits) / (100 if percent else 1) for digits, percent in _NUMBER.findall(title)]
+    plain = _POWER_OF_TEN.sub(lambda power: f"1e{power[1].replace('−', '-')}", title)
+    found = _NUMBER.findall(plain)
+    return [float(digits.replace(",", ".")) / (100 if percent else 1) for digits, percent in found]

@@ -15,7 +15,7 @@ task = pytest.mark.task
 Complaint = tuple[str, Misconception | None]
 """What is wrong with a drawing, in words and by its name."""
 
-DROPOUT = re.compile(r"drop|uitval|abandon", re.IGNORECASE)
+DROPOUT = re.compile(r"drop|uitval|abandon|\bp\b|probab|kans|wahrscheinlich", re.IGNORECASE)
 OTHER_QUANTITIES = re.compile(r"weight.?decay|epoch|learning.?rate|\blr\b|leersnelheid|lernrate", re.IGNORECASE)
 TRAINING = re.compile(r"train", re.IGNORECASE)
 VALIDATION = re.compile(r"valid|\bval\b|val[ _]|test", re.IGNORECASE)

@@ -79,6 +79,16 @@ def test_one_cell_may_belong_to_several_tasks() -> None:
     assert sources(alignment, "3.2a") == sources(alignment, "3.3a") == [merged]
 
 
+def test_an_experiment_that_goes_on_to_draw_its_curve_belongs_to_both() -> None:
+    """It looks into the plotter that it has filled; to fill it is not enough."""
+    run = Task("3.3d", "Runs", "code", 1, question="Set up an experiment", assigns=["plotter_dropout"])
+    assignment = Assignment("small", "Small", [*TASKS, run])
+    filled = "plotter_dropout = HistoryPlotter()\nplotter_dropout.add(run())"
+    drawn = f"{filled}\nplt.plot(plotter_dropout.histories)"
+    assert sources(aligned(SECTION_3, filled, H, "pass", assignment=assignment), "3.3h") == ["pass"]
+    assert sources(aligned(SECTION_3, drawn, H, "pass", assignment=assignment), "3.3h") == [drawn, "pass"]
+
+
 def test_a_name_only_counts_where_it_is_plotted() -> None:
     """To print the histories is no learning curve."""
     alignment = aligned(SECTION_3, H, "print(plotter_dropout)", C, CURVE)

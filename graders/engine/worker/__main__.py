@@ -101,6 +101,7 @@ def _start(channel: Channel, start: Start, doubles: ModuleType) -> None:
 
 def _confine(start: Start) -> None:
     os.chdir(start.directory)
+    sys.path[0] = ""  # as a notebook does: modules come from where it runs, and a copy of it runs elsewhere
     os.environ["HOME"] = os.environ["TMPDIR"] = os.environ["DRYFIT_SCRATCH"] = str(Path(start.directory).parent)
     nowhere = os.open(os.devnull, os.O_WRONLY)
     for stream in (1, 2):  # a cell that prints without end fills no disk

@@ -10,6 +10,7 @@ from matplotlib import pyplot
 from matplotlib.axes import Axes as MatplotlibAxes
 from matplotlib.collections import PathCollection
 from matplotlib.colors import to_hex
+from matplotlib.container import BarContainer
 from matplotlib.figure import Figure as MatplotlibFigure
 from matplotlib.lines import Line2D
 
@@ -102,6 +103,10 @@ def read_axes(axes: MatplotlibAxes) -> Axes:
         if isinstance(points, PathCollection):
             offsets = np.ma.getdata(points.get_offsets()).reshape(-1, 2)
             lines.append(_line("points", points.get_label(), offsets[:, 0], offsets[:, 1]))
+    for bars in axes.containers:
+        if isinstance(bars, BarContainer):
+            middles, tops = [bar.get_x() + bar.get_width() / 2 for bar in bars], [bar.get_height() for bar in bars]
+            lines.append(_line("bars", bars.get_label(), middles, tops))
     return Axes(
         title=short(axes.get_title()),
         x_label=short(_label(axes, "x")),
@@ -150,7 +155,18 @@ def _label(axes: MatplotlibAxes, way: str) -> str:
     figure = axes.get_figure()
     if figure is None:
         return ""
-    return figure.get_supxlabel() if way == "x" else figure.get_supylabel()
+    return (figure.get_supxlabel() if way == "x" else figure.get_supylabel()) or _written_along(figure, way)
+
+
+def _written_along(figure: Any, way: str) -> str:
+    """Give the text that stands below the axes of a figure, or upright to the left of them."""
+    low, left = (min(bound) for bound in zip(*(axes.get_position().min for axes in figure.axes), strict=True))
+    for text in figure.texts:
+        x, y = text.get_position()
+        upright = text.get_rotation() == 90
+        if (way == "x" and y < low and not upright) or (way == "y" and x < left and upright):
+            return str(text.get_text())
+    return ""
 
 
 def _stand_in_line(one: MatplotlibAxes, other: MatplotlibAxes, way: str) -> bool:

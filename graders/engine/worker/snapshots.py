@@ -4,8 +4,10 @@ A double stamps every parameter of a net with one number per epoch. Later, a set
 of an earlier number is a copy made at that epoch; one that shares its memory with the net shows the last number.
 """
 
+import argparse
 import collections
 import contextlib
+import dataclasses
 import functools
 import io
 import types
@@ -23,6 +25,7 @@ MOST_ITEMS = 500
 SHORTEST = 1_000
 """Fewer bytes hold no parameters."""
 _LEAVES = (str, int, float, complex, bool, type(None), types.ModuleType, types.CodeType)
+_OF_EVERY_MODULE = frozenset(vars(torch.nn.Module()))
 
 Decode = Callable[[float], int | None]
 
@@ -64,6 +67,9 @@ class Search:
         if isinstance(value, _LEAVES):
             return
         tensors = tensors_of(value)
+        if isinstance(value, torch.nn.Module):
+            own = {name: item for name, item in vars(value).items() if name not in _OF_EVERY_MODULE}
+            yield from self._walk(place, own, depth + 1)
         if tensors:
             epoch = self._epoch_of(tensors)
             if epoch is not None:
@@ -102,9 +108,22 @@ def tensors_of(value: object) -> list[torch.Tensor]:
     if isinstance(value, bytes | bytearray) and len(value) > SHORTEST:
         return tensors_of(load(bytes(value)))
     items = list(value.values()) if isinstance(value, Mapping) else value
-    if isinstance(items, list | tuple) and items and all(isinstance(item, torch.Tensor | np.ndarray) for item in items):
-        return [tensor for item in items for tensor in tensors_of(item)]
+    if isinstance(items, list | tuple) and items:
+        items = [_array_of(item) for item in items]
+        if all(isinstance(item, torch.Tensor | np.ndarray) for item in items):
+            return [tensor for item in items for tensor in tensors_of(item)]
     return []
+
+
+def _array_of(value: object) -> object:
+    """Give nested lists of numbers as the array that they were made from, and anything else as it is."""
+    first = value
+    while isinstance(first, list) and first:
+        first = first[0]
+    if isinstance(value, list) and isinstance(first, float):
+        with contextlib.suppress(TypeError, ValueError):
+            return np.asarray(value, dtype=float)
+    return value
 
 
 def load(data: bytes) -> object:
@@ -124,11 +143,19 @@ def children_of(value: object) -> Iterator[tuple[str, object]]:
     yield from _packed_in(value)
     if isinstance(value, type):
         yield from _attributes(vars(value) if value.__module__ == "__main__" else {})
-    elif type(value).__module__ == "__main__":
-        slots = getattr(type(value), "__slots__", ())
-        yield from _attributes({name: getattr(value, name, None) for name in slots if isinstance(name, str)})
+    elif type(value).__module__ == "__main__" or dataclasses.is_dataclass(value):
+        yield from _attributes({name: getattr(value, name, None) for name in _slots_of(type(value))})
         yield from _attributes(getattr(value, "__dict__", {}))
         yield from _attributes(vars(type(value)))
+
+
+def _slots_of(kind: type) -> list[str]:
+    return [
+        name
+        for each in kind.__mro__
+        for name, member in vars(each).items()
+        if isinstance(member, types.MemberDescriptorType)
+    ]
 
 
 def _items_of(value: object) -> Iterator[tuple[str, object]]:
@@ -147,12 +174,12 @@ def _items_of(value: object) -> Iterator[tuple[str, object]]:
             yield from [("", value.func), ("", value.args), ("", value.keywords)]
         case types.FunctionType():
             yield from _parts_of_function(value)
-        case types.SimpleNamespace():
+        case types.SimpleNamespace() | argparse.Namespace():
             yield "", vars(value)
 
 
 def _packed_in(value: object) -> Iterator[tuple[str, object]]:
-    """Give what was saved as bytes, or what a generator goes on with."""
+    """Give what was saved as bytes, what a generator goes on with, or what stands in a table."""
     match value:
         case io.BytesIO():
             yield "", load(value.getvalue())
@@ -160,6 +187,10 @@ def _packed_in(value: object) -> Iterator[tuple[str, object]]:
             yield "", load(bytes(value))
         case types.GeneratorType() if value.gi_frame is not None:
             yield "", dict(value.gi_frame.f_locals)
+        case np.ndarray():
+            yield "", value.ravel().tolist()
+        case _ if callable(getattr(type(value), "to_numpy", None)):  # a table or a column of pandas
+            yield "", value.to_numpy()  # type: ignore[attr-defined]
 
 
 def _attributes(named: Mapping[str, object]) -> Iterator[tuple[str, object]]:

@@ -64,13 +64,17 @@ class Doubles:
         namespace = self._session.namespace
         for name in self.names:
             bound = namespace.get(name)
-            if name in self._put and bound is self._put[name]:
+            if name in self._put and (bound is self._put[name] or self._is_preset(name, bound)):
                 continue
             if bound is not None:
                 self._own[name] = bound
                 self._note_change(name)
             self._put[name] = namespace[name] = self._double(name)
         namespace.setdefault("Stop", "stop")
+
+    def _is_preset(self, name: str, bound: Any) -> bool:
+        """Tell whether a name is bound to a partial of its double, which only presets some arguments."""
+        return name not in BUILDERS and isinstance(bound, functools.partial) and bound.func is self._put[name]
 
     def before_cell(self, source: str) -> None:
         """Look at a cell about to run, and listen to what it prints."""

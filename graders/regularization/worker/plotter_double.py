@@ -46,7 +46,7 @@ class Plotters:
     def class_for(self, own: object) -> type:
         """Give the class that takes the name `HistoryPlotter`: a subclass of the student's, where there is one."""
         base = own if isinstance(own, type) else object
-        return type("HistoryPlotter", (PlotterDouble, base), {"_plotters": self})
+        return type("HistoryPlotter", (PlotterDouble, base), {"_plotters": self, "__module__": "__main__"})
 
 
 class PlotterDouble:

@@ -1,5 +1,6 @@
 """How and where a student may keep a copy of a net."""
 
+import argparse
 import collections
 import copy
 import functools
@@ -7,9 +8,11 @@ import io
 import pickle
 import types
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, make_dataclass
 from typing import Any
 
+import numpy as np
+import pandas as pd
 import torch
 
 Keep = Callable[[torch.nn.Module], object]
@@ -45,6 +48,29 @@ class OnTheClass:
     """A class whose own attribute holds the copy."""
 
     kept: object = None
+
+
+class SlottedParent:
+    """A class whose only attribute is private."""
+
+    __slots__ = ("__kept",)
+
+    def __init__(self, kept: object) -> None:
+        self.__kept = kept
+
+
+@of_student
+class SlottedChild(SlottedParent):
+    """A state whose attribute is private to its base class."""
+
+    __slots__ = ()
+
+
+def on_net(kept: object) -> torch.nn.Module:
+    """Return a net with an attribute that is none of its layers."""
+    net = torch.nn.Sequential(torch.nn.Linear(1, 1))
+    vars(net)["saved"] = {"state": kept}
+    return net
 
 
 def in_closure(kept: object) -> object:
@@ -116,6 +142,7 @@ COPIES: dict[str, Keep] = {
     "bytes": lambda net: saved(net.state_dict()).getvalue(),
     "bytes of the whole net": lambda net: saved(net).getvalue(),
     "a pickle": lambda net: pickle.dumps(cloned(net)),
+    "nested lists of numbers": lambda net: {name: value.tolist() for name, value in net.state_dict().items()},
     "a bytearray": lambda net: bytearray(saved(net.state_dict()).getvalue()),
 }
 PLACES: dict[str, Callable[[object], object]] = {
@@ -139,4 +166,10 @@ PLACES: dict[str, Callable[[object], object]] = {
     "a default of a keyword": in_keyword,
     "an attribute of a function": in_attribute,
     "a method": in_method,
+    "an argparse.Namespace": lambda kept: argparse.Namespace(net=kept),
+    "a dataclass made by a call": lambda kept: make_dataclass("Made", ["net"])(kept),
+    "private slots of a base class": SlottedChild,
+    "an attribute of another net": on_net,
+    "a column of a table": lambda kept: pd.DataFrame({"lr": [0.1], "net": pd.Series([kept], dtype=object)}),
+    "an array of objects": lambda kept: np.array([None, kept], dtype=object),
 }
