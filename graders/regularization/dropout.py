@@ -53,11 +53,21 @@ def ask_net(
 
 def shares_parameters(rehearsal: Rehearsal) -> bool:
     """Tell whether two calls of `build_net_with_dropout` give nets with a parameter in common."""
+    return _count_in_all(rehearsal, "shared") > 0
+
+
+def is_cut_off(rehearsal: Rehearsal) -> bool:
+    """Tell whether no gradient reaches some layer of a net that `build_net_with_dropout` has just built."""
+    return _count_in_all(rehearsal, "deaf") > 0
+
+
+def _count_in_all(rehearsal: Rehearsal, name: str) -> float:
+    """Give a count over the nets of all rates, 0 where they can not all be built."""
     sizes: dict[str, list[float]] = {"sizes": [float(size) for size in SIZES], "rates": list(DROPOUT_RATES)}
     answer = rehearsal.ask(
         Question("net", None, sizes, {"seed": SEED, "rows": ROWS, "mode": "train", "weights": "selecting"})
     )
-    return isinstance(answer, Numbers) and answer.values["shared"] != [0.0]
+    return answer.values[name][0] if isinstance(answer, Numbers) else 0.0
 
 
 def _passes(answer: Numbers, ending: str = "") -> Passes:

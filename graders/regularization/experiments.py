@@ -8,7 +8,7 @@ from graders.engine.rehearsal import Rehearsal
 from graders.engine.verdict import Exhibits, NotJudged, Review, Table, table
 from graders.regularization.dropout import rate_of_net
 from graders.regularization.settings import Settings
-from graders.regularization.strategies import LossScript
+from graders.regularization.strategies import LossScript, undisturbed_script
 from graders.regularization.traces import Replay
 
 TOLERANCE = 1e-9
@@ -85,7 +85,7 @@ class Experiment:
         return [value for value in self.settings.values if not any(close(value, each) for each in found)]
 
     def runs_by_value(self) -> dict[float, Run]:
-        """Give the last run of each value that there is, the lowest value first; fail the criterion where none differ."""
+        """Give the last run of each value that there is, the lowest value first; fail where none differ."""
         runs = {value: run for run in self.runs if (value := self.value_of(run)) is not None}
         runs = dict(sorted(runs.items()))
         assert len(runs) > 1, f"no two runs differ in {self.settings.varies}"
@@ -130,6 +130,14 @@ class Experiment:
             _fail(answer)
         assert isinstance(answer, Numbers)
         return answer.values
+
+    def interference(self, run: Run) -> dict[str, list[float]]:
+        """Ask after which epochs a run's callback has changed something, or stopped; what raises changes nothing."""
+        script = undisturbed_script()
+        answer = self.rehearsal.ask(Question("interference", run.number, script.numbers(), {}))
+        if isinstance(answer, Broken) and answer.cause != "raised":
+            _fail(answer)
+        return answer.values if isinstance(answer, Numbers) else {}
 
     def train(self, run: Run, **options: "float | str") -> dict[str, list[float]]:
         """Really train the net of a run with its own optimizer, for a moment, and give what was measured."""

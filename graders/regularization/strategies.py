@@ -4,12 +4,14 @@ from dataclasses import dataclass, replace
 
 from hypothesis import strategies as st
 
-from graders.regularization.settings import DROPOUT_RATES, PATIENCE
+from graders.regularization.settings import DROPOUT_RATES, EPOCHS, PATIENCE
 
 LOWEST, STEP = 0.5, 0.1
 """Losses of real runs lie around 1; a callback that begins with `best = 10` is right about them."""
-CLOSE = 0.0005
+CLOSE = 0.00005
 """A decrease so small that only a callback that asks for more than a decrease overlooks it."""
+HIGH, LOW = 2.3, 0.02
+"""Losses of a net that learns nothing, whose guesses among ten classes cost log(10), and of one that learns all."""
 OTHERS_STEP = 0.15
 """Of a misleading training loss: larger than `STEP`, so that even a sum of the two goes the other way."""
 LONG = 60
@@ -81,23 +83,29 @@ def plain_script(falls: int) -> LossScript:
     return _script([], falls)
 
 
-def _script(stretches: list[tuple[int, int]], falls: int, step: float = STEP) -> LossScript:
+def lasting_scripts() -> st.SearchStrategy[LossScript]:
+    """Draw runs that fall for a hundred epochs before they rise, with losses far higher or lower than in other runs."""
+    return st.sampled_from((HIGH, LOW)).map(lambda lowest: _script([], 100, 0.01, lowest))
+
+
+def _script(stretches: list[tuple[int, int]], falls: int, step: float = STEP, lowest: float = LOWEST) -> LossScript:
     """Give a run of stretches, each so many epochs with a falling loss and then so many with a rising one."""
     stretches = [*stretches, (falls, PATIENCE + 2)]
-    best = LOWEST + step * sum(fall for fall, _ in stretches)
+    best = lowest + step * sum(fall for fall, _ in stretches)
     losses: list[float] = []
     for fall, rise in stretches:
         for _ in range(fall):
             best -= step
             losses.append(best)
         losses += [best + STEP * (epoch + 1) for epoch in range(rise)]
-    losses = [round(loss, 4) for loss in losses]
+    losses = [round(loss, 6) for loss in losses]
     return LossScript(losses, losses, _accuracies(losses), len(losses) - 3)
 
 
 def _mislead(script: LossScript, worse: bool) -> LossScript:
     train = _one_way(len(script.validation), worse)
-    return replace(script, train=train, accuracy=_accuracies(train))
+    accuracy = [round(min(max(0.4 + 0.2 * (-epoch if worse else epoch), 0), 1), 1) for epoch in range(len(train))]
+    return replace(script, train=train, accuracy=accuracy)
 
 
 def _accuracies(losses: list[float]) -> list[float]:
@@ -126,7 +134,27 @@ def long_scripts() -> st.SearchStrategy[LossScript]:
     return ranks.map(lambda ranks: _tracking_script([*ranks, *range(13, 13 + LONG)], STEP, worse=False))
 
 
+def undisturbed_script() -> LossScript:
+    """Give a run of full length, in which the loss falls, rises once for a little, falls on, and then only rises."""
+    return _script([(10, PATIENCE - 1), (EPOCHS // 2, PATIENCE - 1)], EPOCHS // 4, 0.01)
+
+
+def early_script() -> LossScript:
+    """Give the simplest run to keep track of: its lowest loss comes second."""
+    return _tracking_script([1, 0, 2], STEP, worse=True)
+
+
+def late_scripts() -> st.SearchStrategy[LossScript]:
+    """Draw runs of full length whose lowest loss comes last of all, long after another low one."""
+    losses = [0.3, 0.2, *(0.3 + 0.01 * epoch for epoch in range(EPOCHS - 3)), 0.0]
+    return st.sampled_from((HIGH, LOW)).map(lambda lowest: _tracked([round(lowest + loss, 2) for loss in losses], True))
+
+
 def _tracking_script(ranks: list[int], step: float, worse: bool) -> LossScript:
-    losses = [round(LOWEST + step * rank, 4) for rank in [*ranks, max(ranks) + 1]]
+    losses = [round(LOWEST + step * rank, 6) for rank in [*ranks, max(ranks) + 1]]
+    return _tracked(losses, worse)
+
+
+def _tracked(losses: list[float], worse: bool) -> LossScript:
     train = _one_way(len(losses), worse)
     return LossScript(losses, train, _accuracies(train))

@@ -9,7 +9,15 @@ from hypothesis import given
 from graders.engine.observation import Broken, Net, Question
 from graders.engine.rehearsal import Rehearsal
 from graders.engine.verdict import Evidence, Exhibits, table
-from graders.regularization.dropout import ROWS, Passes, ask_net, read_dropped, right_outputs, shares_parameters
+from graders.regularization.dropout import (
+    ROWS,
+    Passes,
+    ask_net,
+    is_cut_off,
+    read_dropped,
+    right_outputs,
+    shares_parameters,
+)
 from graders.regularization.mistakes.dropout import ONE_NET, Behaviour, diagnose_evaluation, diagnose_training
 from graders.regularization.settings import SIZES
 from graders.regularization.strategies import dropout_rates
@@ -52,6 +60,12 @@ def test_each_call_builds_a_network_of_its_own(rehearsal: Rehearsal, exhibits: E
     if shared:
         exhibits.misconception = ONE_NET
     assert not shared, "two calls gave networks with the same weights, so training one changes the other"
+
+
+@task("3.3a")
+def test_every_layer_can_learn(rehearsal: Rehearsal) -> None:
+    """Training reaches the weights of every layer of a new network."""
+    assert not is_cut_off(rehearsal), "no gradient gets to the weights of some layer, so they never change"
 
 
 def _ask(rehearsal: Rehearsal, exhibits: Exhibits, mode: str, weights: str, rows: int, rate: float) -> Passes:

@@ -13,7 +13,10 @@ from graders.regularization.experiments import Experiment
 from graders.regularization.mistakes import stopping, tracking
 from graders.regularization.strategies import (
     LossScript,
+    early_script,
     interrupted_scripts,
+    lasting_scripts,
+    late_scripts,
     long_scripts,
     misleading_scripts,
     plain_script,
@@ -52,6 +55,18 @@ def test_each_run_tracks_its_own_best(best_tracking: Experiment, losses: LossScr
     _must_not_raise(later)
     if later.best_epoch not in later.kept_epochs and first.best_epoch in first.kept_epochs:
         raise _explain_kept(best_tracking, later, place)
+
+
+@task("3.4a", part="implement")
+@given(losses=late_scripts())
+@settings(max_examples=2)
+def test_the_best_may_come_late(best_tracking: Experiment, losses: LossScript) -> None:
+    """However late the best epoch comes, and however high the losses are, its net is kept."""
+    replay = best_tracking.replay(first_run, losses)
+    _must_not_raise(replay)
+    early = best_tracking.drive(first_run, early_script())
+    if replay.best_epoch not in replay.kept_epochs and early.best_epoch in early.kept_epochs:
+        raise _explain_kept(best_tracking, replay, first_run)
 
 
 @task("3.4a", part="implement")
@@ -110,6 +125,16 @@ def test_the_validation_loss_decides(early_stopping: Experiment, losses: LossScr
     """It is the validation loss that decides: what the training loss and the accuracies do makes no difference."""
     replay = early_stopping.replay(first_run, losses)
     if replay.lateness not in (0, early_stopping.drive(first_run, plain_script(losses.best_epoch + 1)).lateness):
+        raise _explain_stop(early_stopping, replay, first_run)
+
+
+@task("3.4e")
+@given(losses=lasting_scripts())
+@settings(max_examples=2)
+def test_nothing_else_stops_the_training(early_stopping: Experiment, losses: LossScript) -> None:
+    """However long a run takes, and however high or low its losses are, only five stale epochs stop it."""
+    replay = early_stopping.replay(first_run, losses)
+    if replay.lateness not in (0, early_stopping.drive(first_run, plain_script(falls=1)).lateness):
         raise _explain_stop(early_stopping, replay, first_run)
 
 

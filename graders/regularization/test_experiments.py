@@ -143,6 +143,18 @@ def _uses_test_set(experiment: Experiment, run: Run) -> bool:
     return experiment.rehearsal.can_ask(run.number) and any(experiment.numbers(run, "data")["test set"])
 
 
+@every_experiment
+def test_each_run_trains_undisturbed(experiment: Experiment) -> None:
+    """From its first epoch to its last, nothing changes a run's net and optimizer but the training itself."""
+    called = [run for run in experiment.runs if run.callback is not None]
+    for run in called[:1] + called[1:][-1:]:
+        found = experiment.interference(run)
+        changed = [name for name in ("weights", "net", "optimizer") if found.get(name)]
+        assert not changed, f"the function that fit calls after each epoch changes the {' and the '.join(changed)}"
+        ended = found.get("stopped") and not experiment.settings.callback
+        assert not ended, f"the function that fit calls after each epoch stops the training before epoch {EPOCHS - 1}"
+
+
 @with_the_plain_net
 def test_each_run_trains_the_given_network(experiment: Experiment) -> None:
     """Each run trains the network that build_net builds."""
@@ -163,6 +175,8 @@ def test_each_run_is_recorded_under_its_value(experiment: Experiment) -> None:
     if len(set(titles)) < len(titles):
         experiment.exhibits.misconception = SAME_TITLE
     assert len(set(titles)) == len(titles), "two runs have the same title, so the plotter keeps only one of them"
+    exchanged = [run for run in experiment.runs if _has_the_title_of_another(experiment, run)]
+    _expect(experiment, exchanged[1:] and exchanged, "the title names the value of another run", lambda _: None)
     mislabelled = [run for run in experiment.runs if _mislabelled(experiment, run)]
     _expect(experiment, mislabelled, "recorded under another value", diagnose_recorded_values)
 
@@ -182,6 +196,14 @@ def _mislabelled(experiment: Experiment, run: Run) -> bool:
         return False
     given = [float(record.parameter)] + [record.parameter / 100] * (experiment.settings.varies == "dropout")
     return not any(close(each, value) for each in given)
+
+
+def _has_the_title_of_another(experiment: Experiment, run: Run) -> bool:
+    """Tell whether a title names a value of the experiment, and not that of its run; one alone may be a row number."""
+    record, value = experiment.record_of(run), experiment.value_of(run)
+    named = _numbers_of(record.title) if record is not None else []
+    known = any(close(number, each) for number in named for each in experiment.settings.values)
+    return known and value is not None and not any(close(number, value) for number in named)
 
 
 def _numbers_of(title: str) -> list[float]:

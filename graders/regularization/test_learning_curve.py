@@ -19,6 +19,7 @@ DROPOUT = re.compile(r"drop|uitval|abandon|\bp\b|probab|kans|wahrscheinlich", re
 OTHER_QUANTITIES = re.compile(r"weight.?decay|epoch|learning.?rate|\blr\b|leersnelheid|lernrate", re.IGNORECASE)
 TRAINING = re.compile(r"train", re.IGNORECASE)
 VALIDATION = re.compile(r"valid|\bval\b|val[ _]|test", re.IGNORECASE)
+NO_QUANTITY = re.compile(r"\s*[xy]([- ]?ax[ie]s)?\s*", re.IGNORECASE)
 LOSS = re.compile(r"loss|verlies|verlust|fehler|entropy", re.IGNORECASE)
 ACCURACY = re.compile(r"acc|nauwkeurig|genauigkeit", re.IGNORECASE)
 
@@ -103,11 +104,17 @@ def _complain_about_labels(learning_curve: LearningCurve, drawn: Drawn) -> Compl
         if not label.strip():
             plots = [each.axes for each in learning_curve.drawn]
             return f"the {way} axis of the {drawn.statistic} has no label", diagnose_missing_labels(plots)
-    if OTHER_QUANTITIES.search(x_label) and not DROPOUT.search(x_label):
+        if NO_QUANTITY.fullmatch(label):
+            return (
+                f"the {way} axis of the {drawn.statistic} is labelled {label!r}, which does not say what it shows",
+                None,
+            )
+    if any(words.search(x_label) for words in (OTHER_QUANTITIES, LOSS, ACCURACY)) and not DROPOUT.search(x_label):
         return f"the x axis shows dropout rates; its label is {x_label!r}", OTHER_QUANTITY
     own, other = (LOSS, ACCURACY) if "loss" in drawn.statistic else (ACCURACY, LOSS)
-    if other.search(y_label) and not own.search(y_label):
-        return f"the y axis shows the {drawn.statistic}; its label is {y_label!r}", LOSS_AND_ACCURACY_SWAPPED
+    if (other.search(y_label) or DROPOUT.search(y_label)) and not own.search(y_label):
+        swapped = LOSS_AND_ACCURACY_SWAPPED if other.search(y_label) else None
+        return f"the y axis shows the {drawn.statistic}; its label is {y_label!r}", swapped
     return None
 
 

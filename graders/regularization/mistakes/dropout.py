@@ -75,6 +75,10 @@ def _computes(activate: Callable[[Floats], Floats] | None = None, bias: bool = T
     return shows
 
 
+def _leaky_relu(values: Floats) -> Floats:
+    return np.maximum(values, 0.01 * values)
+
+
 def _sigmoid(values: Floats) -> Floats:
     return np.asarray(1 / (1 + np.exp(-values)))
 
@@ -107,7 +111,7 @@ NETWORKS: list[Sign[Behaviour]] = [
     sign(
         "other-activations", "has another activation function than ReLU.",
         "Only dropout is to be added.",
-        lambda behaviour: any(_computes(activate)(behaviour) for activate in (_sigmoid, np.tanh)),
+        lambda behaviour: any(_computes(activate)(behaviour) for activate in (_sigmoid, np.tanh, _leaky_relu)),
     ),
     sign(
         "normalisation-added", "has normalisation layers, which the given network does not have.",

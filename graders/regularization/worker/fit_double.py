@@ -30,6 +30,7 @@ from graders.engine.worker.session import Session
 from graders.engine.worker.shell import describe_exception
 from graders.engine.worker.snapshots import Search, files_in
 from graders.regularization.worker import training
+from graders.regularization.worker.interference import watch
 from graders.regularization.worker.plotter_double import Plotters
 from graders.regularization.worker.probing import try_net
 from graders.regularization.worker.scripts import (
@@ -148,6 +149,9 @@ class FitDouble:
         if question.name == "data":
             self._session.answer(Numbers({"test set": [float(_is_of_test_set(data)) for data in (train, validation)]}))
         script = Script({name: list(question.numbers[name]) for name in STATISTICS})
+        if question.name == "interference":
+            marker = self._session.namespace.get("Stop")
+            self._session.answer(watch(number, net, optimizer, after_epoch, script, marker))
         self._plotters.remember(number, script)
         self._plotters.records.clear()
         self._replay = Replay(number, net, after_epoch, sys._getframe(2), self._session.own_names)

@@ -45,20 +45,33 @@ def try_net(net: Any, question: Question) -> Answer:
 def try_nets(build: Callable[[float], Any], question: Question) -> Numbers:
     """Build a net for each rate asked about, and give the output of each, its number behind every name.
 
-    `shared` holds how many parameters are those of an earlier net too.
+    `shared` holds how many parameters are those of an earlier net too, `deaf` how many do not learn from the start.
     """
     values: dict[str, list[float]] = {}
+    deaf = 0
     known: dict[int, torch.nn.Parameter] = {}
     shared = 0
     for place, rate in enumerate(question.numbers["rates"]):
         net = build(rate)
+        deaf += _count_without_gradient(net, question) if isinstance(net, torch.nn.Module) else 0
         answer = try_net(net, question)
         if isinstance(answer, Numbers):
             values |= {f"{name} {place}": numbers for name, numbers in answer.values.items()}
         parameters = {id(parameter): parameter for parameter in net.parameters()}
         shared += len(known.keys() & parameters)
         known |= parameters
-    return Numbers(values | {"shared": [float(shared)]})
+    return Numbers(values | {"shared": [float(shared)], "deaf": [float(deaf)]})
+
+
+def _count_without_gradient(net: torch.nn.Module, question: Question) -> int:
+    """Count the weight matrices that no gradient reaches while training, from the weights that the net begins with."""
+    size, seed = int(question.numbers["sizes"][0]), int(question.options["seed"] or 0)
+    net.train()
+    output = net(torch.as_tensor(inputs("random", 64, size, seed)))
+    if output.requires_grad:
+        output.square().sum().backward()
+    matrices = [parameter for parameter in net.parameters() if parameter.dim() > 1]
+    return sum(matrix.grad is None or not bool(matrix.grad.any()) for matrix in matrices)
 
 
 def try_changed_trainer(question: Question, own: Callable[..., object] | None, marker: object) -> Answer:

@@ -1,0 +1,25 @@
+# why: a callback sets the weight decay to 0 after the first epoch
+# expect: 3.2a=failed
+# %% task: 3.2a
+plotter_weight_decay = \
+    HistoryPlotter(plots=[{'x': 'epochs', 'y': ['train loss', 'validation loss']},
+                          {'x': 'epochs', 'y': ['train accuracy', 'validation accuracy']},
+                          {'x': 'epochs', 'y': ['train mean abs weight']}],
+                   table=['train accuracy', 'validation accuracy', 'train mean abs weight'],
+                   param_names=['weight_decay'],
+                   rows=5, cols=1)
+
+epochs = 150
+lr = 0.0001
+batch_size = 32
+weight_decays = [0, 0.0001, 0.001, 0.01, 0.1]
+
+for row, weight_decay in enumerate(weight_decays):
+    net = build_net()
+    optimizer = torch.optim.Adam(net.parameters(), lr=lr, weight_decay=weight_decay)
+    def warm(net, epoch, stats):
+        optimizer.param_groups[0]['weight_decay'] = 0
+    history_weight_decay = fit(net, fashion_train, fashion_validation, optimizer, epochs=epochs, batch_size=batch_size, after_epoch=warm, device=device)
+    plotter_weight_decay.add(f'weight_decay={weight_decay}', history_weight_decay, row=row, col=0, param=weight_decay)
+
+plotter_weight_decay.done()
