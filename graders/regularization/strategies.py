@@ -8,7 +8,7 @@ from graders.regularization.settings import DROPOUT_RATES, EPOCHS, PATIENCE
 
 LOWEST, STEP = 0.5, 0.1
 """Losses of real runs lie around 1; a callback that begins with `best = 10` is right about them."""
-CLOSE = 0.00005
+CLOSE = 0.0005
 """A decrease so small that only a callback that asks for more than a decrease overlooks it."""
 HIGH, LOW = 2.3, 0.02
 """Losses of a net that learns nothing, whose guesses among ten classes cost log(10), and of one that learns all."""

@@ -165,7 +165,8 @@ def _must_be_recorded_with_the_best(experiment: Experiment) -> None:
 
 def _highlighted_wrongly(experiment: Experiment, place: int) -> Misconception | None:
     """Name a wrong star, unless it rightly stands at the net that was wrongly kept, which then has the name."""
-    return tracking.diagnose_kept(experiment.drive, place) or tracking.diagnose_highlighted(experiment.drive, place)
+    places = {place, first_run, len(experiment.runs) - 1}
+    return tracking.diagnose_kept(experiment.drive, place) or tracking.diagnose_highlighted(experiment.drive, places)
 
 
 def _explain_kept(experiment: Experiment, replay: Replay, place: int) -> AssertionError:

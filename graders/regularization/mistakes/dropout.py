@@ -136,9 +136,15 @@ def _whole_samples(behaviour: Behaviour) -> bool:
     return outputs is not None and _are_constant(outputs.T) and not _are_constant(outputs)
 
 
-def _same_units_always(behaviour: Behaviour) -> bool:
+def _alike_for_all_samples(behaviour: Behaviour) -> bool:
     outputs = behaviour.trained
     return outputs is not None and _are_constant(outputs) and not _are_constant(outputs.T)
+
+
+def _alike_in_each_pass(behaviour: Behaviour) -> bool:
+    return isinstance(behaviour.training, Passes) and np.array_equal(
+        behaviour.training.first, behaviour.training.second
+    )
 
 
 def _are_constant(rows: Floats) -> bool:
@@ -157,7 +163,13 @@ TOGETHER: list[Sign[Behaviour]] = [
     ),
     sign(
         "drops-the-same-units-always", "drops the same units for every sample.",
-        "When are the units drawn: once, or in each pass?", _same_units_always,
+        "When are the units drawn: once, or in each pass?",
+        lambda behaviour: _alike_for_all_samples(behaviour) and _alike_in_each_pass(behaviour),
+    ),
+    sign(
+        "drops-alike-for-all-samples", "draws what it drops once for a whole minibatch, not for each sample.",
+        "What is multiplied with the random zeros, and does it have a row for each sample?",
+        lambda behaviour: _alike_for_all_samples(behaviour) and not _alike_in_each_pass(behaviour),
     ),
     sign(
         "alpha-dropout", "sets dropped units to another number than 0.",

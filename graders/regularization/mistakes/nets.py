@@ -33,14 +33,15 @@ OLD_NET = sign(
     "Which variable holds the net that the run has just made, and which one does fit get?",
     _none_is_fresh,
 )
+SHARED_NET = sign(
+    "one-net-for-all-runs",
+    "trains one net on and on, through all runs.",
+    "Where does a new net come from at the beginning of each run?",
+    _only_the_first_is_fresh,
+)
 TRAINED = [
     OLD_NET,
-    sign(
-        "one-net-for-all-runs",
-        "trains one net on and on, through all runs.",
-        "Where does a new net come from at the beginning of each run?",
-        _only_the_first_is_fresh,
-    ),
+    SHARED_NET,
     sign(
         "optimizer-of-another-net",
         "gives fit an optimizer that holds the parameters of another net, so this net is never updated.",

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from graders.engine.verdict import Misconception
 from graders.regularization.experiments import Experiment, close, hyperparameter, number_of
 from graders.regularization.mistakes.cells import diagnose_ends, ended_early
-from graders.regularization.mistakes.nets import OLD_NET, TRAINED
+from graders.regularization.mistakes.nets import OLD_NET, SHARED_NET, TRAINED
 from graders.regularization.mistakes.suspects import Sign, only_sign, sign
 
 Values = Sequence[float | None]
@@ -43,7 +43,7 @@ def _varies(experiment: Experiment, what: str) -> bool:
 
 def _never(what: str, experiment: Experiment) -> bool:
     """Tell whether no run has any of what should vary; weight decay that has gone to eps is another mistake."""
-    several = len(experiment.runs) > 1 and not OLD_NET.shows(experiment)
+    several = len(experiment.runs) > 1 and not any(each.shows(experiment) for each in (OLD_NET, SHARED_NET))
     return _varies(experiment, what) and several and _are_all(_varied(experiment), 0.0) and not _went_to_eps(experiment)
 
 

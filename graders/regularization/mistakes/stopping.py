@@ -33,6 +33,7 @@ BATTERY = (
     ),
     _script([2.3, 1.2, 1.0, *_rising(1.0, 11)]),
     _script(_rising(0.5, 14), accuracy=[round(0.8 - 0.03 * epoch, 2) for epoch in range(14)]),
+    plain_script(falls=4),
 )
 """Scripts that tell all the suspects below from each other, and each of them from a right callback."""
 

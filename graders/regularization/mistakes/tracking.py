@@ -1,6 +1,6 @@
 """Mistakes in keeping the best net (3.4a), recognised by the epochs whose parameters are kept or highlighted."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 
 from graders.engine.verdict import Misconception
 from graders.regularization.mistakes.suspects import Suspect, single_out
@@ -12,7 +12,13 @@ Epoch = Callable[[LossScript], int | None]
 _TRAIN = [0.9, 0.7, 0.95, 1.1, 1.2, 0.85]
 _ACCURACY = [0.3, 0.5, 0.4, 0.2, 0.6, 0.55]
 
+_LONG = [1.9, 1.4, 1.6, 1.3, 1.5, 1.2, 1.45, 1.1, 1.35, 1.0, 1.25, 0.9, 0.4, 1.15, 0.8, 1.05, 0.7, 0.95, 0.6, 0.85, 0.5]
 BATTERY = (
+    LossScript(
+        _LONG,
+        [1.5 + (epoch - 8) ** 2 / 50 for epoch in range(21)],
+        [0.2 + 0.03 * abs(epoch - 17) for epoch in range(21)],
+    ),
     LossScript([1.2, 1.0, 0.9, 0.6, 0.8, 1.4, 1.1], [*_TRAIN, 1.4], [*_ACCURACY, 0.1]),
     LossScript([0.9, 1.5, 0.7, 0.5, 0.6, 1.0], _TRAIN, _ACCURACY),
     LossScript([1.1, 0.8, 1.3, 0.7, 1.0, 0.9], [1.3, 1.2, 0.5, 0.9, 1.4, 1.0], [0.2, 0.3, 0.5, 0.1, 0.4, 0.6]),
@@ -96,7 +102,7 @@ REFERENCE = Misconception(
 )
 NOTHING = Misconception(
     "kept-nothing",
-    "keeps no copy of the net from any epoch.",
+    "keeps no complete copy of the net from any epoch.",
     "Is best_net assigned inside the function, and declared global or nonlocal there?",
 )
 LEFT_OVER = Misconception(
@@ -164,12 +170,12 @@ def diagnose_kept(replay: Callable[[int, LossScript], Replay], place: int) -> Mi
     return single_out(KEPT, observed)
 
 
-def diagnose_highlighted(replay: Callable[[int, LossScript], Replay], place: int) -> Misconception | None:
-    """Name the mistake in the epoch that a run is recorded with."""
-    traces = [replay(place, script) for script in BATTERY]
+def diagnose_highlighted(replay: Callable[[int, LossScript], Replay], places: Collection[int]) -> Misconception | None:
+    """Name the mistake in the epochs that runs are recorded with, where it is the same in all these runs."""
+    traces = [replay(place, script) for place in sorted(places) for script in BATTERY]
     if any(trace.raised or not trace.recorded for trace in traces):
         return None
-    observed = [(script, trace.highlighted) for script, trace in zip(BATTERY, traces, strict=True)]
+    observed = [(trace.script, trace.highlighted) for trace in traces]
     if all(epoch is None or epoch < 0 for _, epoch in observed):
         return STAR_LEFT_OUT
     return single_out(HIGHLIGHTED, observed)

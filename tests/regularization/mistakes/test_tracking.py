@@ -45,7 +45,7 @@ def test_each_wrong_net_is_named_by_its_own_definition(suspect: Suspect[LossScri
 @pytest.mark.parametrize("suspect", HIGHLIGHTED, ids=lambda suspect: f"{suspect.misconception.id}")
 def test_each_wrong_star_is_named_by_its_own_definition(suspect: Suspect[LossScript, int | None]) -> None:
     drive = replays(best, star=suspect.answers)
-    assert name(diagnose_highlighted(drive, 0)) == suspect.misconception.id
+    assert name(diagnose_highlighted(drive, [0, 1])) == suspect.misconception.id
 
 
 @pytest.mark.parametrize("suspects", [KEPT, HIGHLIGHTED], ids=["kept", "highlighted"])
@@ -62,7 +62,7 @@ def test_no_two_mistakes_answer_alike_and_none_as_a_right_callback(
 
 def test_a_right_callback_has_no_name() -> None:
     assert diagnose_kept(replays(best), 0) is None
-    assert diagnose_highlighted(replays(best), 0) is None
+    assert diagnose_highlighted(replays(best), [0, 1]) is None
 
 
 def test_memory_shared_with_the_net_is_a_reference() -> None:
@@ -79,8 +79,18 @@ def test_state_is_left_over_only_where_the_first_run_is_right() -> None:
 
 
 def test_a_star_that_is_left_out_is_named_so() -> None:
-    assert name(diagnose_highlighted(replays(best, star=lambda _: -1), 0)) == "star-left-out"
+    assert name(diagnose_highlighted(replays(best, star=lambda _: -1), [0, 1])) == "star-left-out"
 
 
 def test_an_epoch_of_no_known_kind_has_no_name() -> None:
     assert diagnose_kept(replays(lambda script: 1 if script is BATTERY[0] else 2), 0) is None
+
+
+def test_a_star_that_is_wrong_in_another_way_in_each_run_has_no_name() -> None:
+    """The number of the row is 0 in the first run, as the first epoch is."""
+
+    def drive(place: int, script: LossScript) -> Replay:
+        return replays(best, star=lambda _: place)(place, script)
+
+    assert diagnose_highlighted(drive, [0, 3]) is None
+    assert name(diagnose_highlighted(drive, [0])) == "highlighted-the-first"
