@@ -7,8 +7,8 @@ from graders.engine.observation import Broken, Group, Numbers, Plain, Question, 
 from graders.engine.rehearsal import Rehearsal
 from graders.engine.verdict import Exhibits, NotJudged, Review, Table, table
 from graders.regularization.dropout import rate_of_net
-from graders.regularization.settings import Settings
-from graders.regularization.strategies import LossScript, undisturbed_script
+from graders.regularization.settings import EPOCHS, Settings
+from graders.regularization.strategies import LossScript, eventful_script
 from graders.regularization.traces import Replay
 
 TOLERANCE = 1e-9
@@ -133,7 +133,7 @@ class Experiment:
 
     def interference(self, run: Run) -> dict[str, list[float]]:
         """Ask after which epochs a run's callback has changed something, or stopped; what raises changes nothing."""
-        script = undisturbed_script()
+        script = eventful_script() if self.settings.callback else eventful_script(rising=EPOCHS)
         answer = self.rehearsal.ask(Question("interference", run.number, script.numbers(), {}))
         if isinstance(answer, Broken) and answer.cause != "raised":
             _fail(answer)

@@ -134,9 +134,11 @@ def long_scripts() -> st.SearchStrategy[LossScript]:
     return ranks.map(lambda ranks: _tracking_script([*ranks, *range(13, 13 + LONG)], STEP, worse=False))
 
 
-def undisturbed_script() -> LossScript:
-    """Give a run of full length, in which the loss falls, rises once for a little, falls on, and then only rises."""
-    return _script([(10, PATIENCE - 1), (EPOCHS // 2, PATIENCE - 1)], EPOCHS // 4, 0.01)
+def eventful_script(rising: int = PATIENCE) -> LossScript:
+    """Give a run whose loss falls, rises for a little, falls on, and then rises for at least so many epochs."""
+    script = _script([(3, PATIENCE - 1)], 3)
+    losses = script.validation + [script.validation[-1] + STEP * (epoch + 1) for epoch in range(rising - PATIENCE)]
+    return LossScript(losses, losses, _accuracies(losses))
 
 
 def early_script() -> LossScript:

@@ -1,4 +1,4 @@
-# why: the learning rate is lowered after every epoch, so the run no longer has its own
+# why: the learning rate is lowered after every epoch, so the run has another than its own
 # expect: 3.4a=failed
 # %% task: 3.4a
 import copy

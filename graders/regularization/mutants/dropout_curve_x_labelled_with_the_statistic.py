@@ -1,5 +1,6 @@
 # why: x and y labels are swapped
 # expect: 3.3h=failed
+# misconception: 3.3h=x-label-of-another-quantity
 # %% task: 3.3h
 fig, axs = plt.subplots(ncols=2, nrows=1, figsize=(4.5 * 2, 3))
 for i, stat in enumerate(['loss', 'accuracy']):

@@ -1,4 +1,4 @@
-# why: the learning rate is cut to a tenth when the loss has not decreased for three epochs, so the run no longer has its own
+# why: the learning rate is cut to a tenth when the loss has not decreased for three epochs, so the run has another than its own
 # expect: 3.4e=failed
 # %% task: 3.4e
 import copy

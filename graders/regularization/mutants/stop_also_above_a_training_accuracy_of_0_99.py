@@ -1,4 +1,4 @@
-# why: also stops once the training accuracy has reached 0.99
+# why: also stops once the training accuracy is above 0.99
 # expect: 3.4e=failed
 # %% task: 3.4e
 import copy

@@ -1,4 +1,4 @@
-# why: also stops once the loss is good enough
+# why: also stops once the lowest loss is below 0.45
 # expect: 3.4e=failed
 # %% task: 3.4e
 import copy
