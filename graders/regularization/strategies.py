@@ -84,8 +84,9 @@ def plain_script(falls: int) -> LossScript:
 
 
 def lasting_scripts() -> st.SearchStrategy[LossScript]:
-    """Draw runs that fall for a hundred epochs before they rise, with losses far higher or lower than in other runs."""
-    return st.sampled_from((HIGH, LOW)).map(lambda lowest: _script([], 100, 0.01, lowest))
+    """Draw runs of a hundred epochs on the way down, with losses far higher or lower than in other runs."""
+    down = [(1, PATIENCE - 1)] * (100 // PATIENCE)
+    return st.sampled_from((HIGH, LOW)).map(lambda lowest: _script(down, 1, 0.01, lowest))
 
 
 def _script(stretches: list[tuple[int, int]], falls: int, step: float = STEP, lowest: float = LOWEST) -> LossScript:

@@ -35,7 +35,7 @@ same_scripts = seed(38)
 @task("3.4a", part="implement")
 @same_scripts
 @given(losses=tracking_scripts())
-@settings(max_examples=12)
+@settings(max_examples=9)
 def test_the_best_net_is_a_copy_of_the_best_epoch(best_tracking: Experiment, losses: LossScript) -> None:
     """After training, the best net holds the parameters of the epoch with the lowest validation loss."""
     replay = best_tracking.replay(first_run, losses)
@@ -47,7 +47,7 @@ def test_the_best_net_is_a_copy_of_the_best_epoch(best_tracking: Experiment, los
 @task("3.4a", part="implement")
 @same_scripts
 @given(losses=tracking_scripts())
-@settings(max_examples=8)
+@settings(max_examples=5)
 def test_each_run_tracks_its_own_best(best_tracking: Experiment, losses: LossScript) -> None:
     """Each run looks for its own best epoch: a later run keeps what the first run would keep."""
     place = _later_run(best_tracking, losses)
@@ -64,14 +64,15 @@ def test_the_best_may_come_late(best_tracking: Experiment, losses: LossScript) -
     """However late the best epoch comes, and however high the losses are, its net is kept."""
     replay = best_tracking.replay(first_run, losses)
     _must_not_raise(replay)
-    early = best_tracking.drive(first_run, early_script())
-    if replay.best_epoch not in replay.kept_epochs and early.best_epoch in early.kept_epochs:
-        raise _explain_kept(best_tracking, replay, first_run)
+    if replay.best_epoch not in replay.kept_epochs:
+        early = best_tracking.drive(first_run, early_script())
+        if early.best_epoch in early.kept_epochs:
+            raise _explain_kept(best_tracking, replay, first_run)
 
 
 @task("3.4a", part="implement")
 @given(losses=long_scripts())
-@settings(max_examples=4)
+@settings(max_examples=2)
 def test_tracking_does_not_stop_the_training(best_tracking: Experiment, losses: LossScript) -> None:
     """Training runs for all its epochs: this style of early stopping only keeps track."""
     replay = best_tracking.replay(first_run, losses)
@@ -83,7 +84,7 @@ def test_tracking_does_not_stop_the_training(best_tracking: Experiment, losses: 
 @task("3.4a", part="run")
 @same_scripts
 @given(losses=tracking_scripts())
-@settings(max_examples=8)
+@settings(max_examples=5)
 def test_the_best_epoch_is_highlighted(best_tracking: Experiment, losses: LossScript) -> None:
     """The plotter is told to highlight the best epoch of each run with a star."""
     for run in best_tracking.runs:
@@ -110,7 +111,7 @@ def test_stops_when_the_loss_has_not_decreased_for_five_epochs(early_stopping: E
 
 @task("3.4e")
 @given(losses=interrupted_scripts())
-@settings(max_examples=10)
+@settings(max_examples=7)
 def test_a_decrease_starts_the_count_anew(early_stopping: Experiment, losses: LossScript) -> None:
     """Five epochs in a row: after a lower validation loss than ever, the count is as it was at the beginning."""
     replay = early_stopping.replay(first_run, losses)
@@ -120,7 +121,7 @@ def test_a_decrease_starts_the_count_anew(early_stopping: Experiment, losses: Lo
 
 @task("3.4e")
 @given(losses=misleading_scripts())
-@settings(max_examples=6)
+@settings(max_examples=5)
 def test_the_validation_loss_decides(early_stopping: Experiment, losses: LossScript) -> None:
     """It is the validation loss that decides: what the training loss and the accuracies do makes no difference."""
     replay = early_stopping.replay(first_run, losses)
@@ -140,7 +141,7 @@ def test_nothing_else_stops_the_training(early_stopping: Experiment, losses: Los
 
 @task("3.4e")
 @given(losses=plain_scripts(), place=later_runs)
-@settings(max_examples=6)
+@settings(max_examples=4)
 def test_each_run_counts_for_itself(early_stopping: Experiment, losses: LossScript, place: int) -> None:
     """Each run starts with a count of its own: a later run stops where the first run would stop."""
     place = min(place, len(early_stopping.runs) - 1)

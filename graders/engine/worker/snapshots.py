@@ -10,6 +10,7 @@ import contextlib
 import dataclasses
 import functools
 import io
+import os
 import types
 import zipfile
 from collections.abc import Callable, Iterator, Mapping, Set
@@ -25,6 +26,8 @@ MOST_ITEMS = 500
 SHORTEST = 1_000
 """Fewer bytes hold no parameters."""
 _LEAVES = (str, int, float, complex, bool, type(None), types.ModuleType, types.CodeType)
+_NUMBERS = (float, int, str)
+"""What histories are long lists of, and tables of results; nothing is in them."""
 _OF_EVERY_MODULE = frozenset(vars(torch.nn.Module()))
 
 Decode = Callable[[float], int | None]
@@ -108,7 +111,7 @@ def tensors_of(value: object) -> list[torch.Tensor]:
     if isinstance(value, bytes | bytearray) and len(value) > SHORTEST:
         return tensors_of(load(bytes(value)))
     items = list(value.values()) if isinstance(value, Mapping) else value
-    if isinstance(items, list | tuple) and items:
+    if isinstance(items, list | tuple) and items and isinstance(items[0], torch.Tensor | np.ndarray | list):
         items = [_array_of(item) for item in items]
         if all(isinstance(item, torch.Tensor | np.ndarray) for item in items):
             return [tensor for item in items for tensor in tensors_of(item)]
@@ -162,12 +165,11 @@ def _items_of(value: object) -> Iterator[tuple[str, object]]:
     """Give what a container, a function or a bound method holds."""
     match value:
         case Mapping():
-            for key, item in list(value.items())[:MOST_ITEMS]:
-                yield (f"[{key!r}]" if not isinstance(key, str) else f".{key}"), item
+            named = [(key, item) for key, item in list(value.items())[:MOST_ITEMS] if type(item) not in _NUMBERS]
+            yield from ((f".{key}" if isinstance(key, str) else f"[{key!r}]", item) for key, item in named)
         case list() | tuple() | set() | frozenset() | collections.deque():
-            for number, item in enumerate(list(value)[:MOST_ITEMS]):
-                if type(item) not in (float, int, str):  # histories are long lists of numbers
-                    yield f"[{number}]", item
+            numbered = enumerate(list(value)[:MOST_ITEMS])
+            yield from ((f"[{number}]", item) for number, item in numbered if type(item) not in _NUMBERS)
         case types.MethodType():
             yield from [("", value.__self__), ("", value.__func__)]
         case functools.partial():
@@ -187,7 +189,7 @@ def _packed_in(value: object) -> Iterator[tuple[str, object]]:
             yield "", load(bytes(value))
         case types.GeneratorType() if value.gi_frame is not None:
             yield "", dict(value.gi_frame.f_locals)
-        case np.ndarray():
+        case np.ndarray() if value.dtype == object:
             yield "", value.ravel().tolist()
         case _ if callable(getattr(type(value), "to_numpy", None)):  # a table or a column of pandas
             yield "", value.to_numpy()  # type: ignore[attr-defined]
@@ -211,5 +213,8 @@ def _parts_of_function(function: types.FunctionType) -> Iterator[tuple[str, obje
 
 def files_in(directory: Path) -> dict[str, object]:
     """Give the loaded contents of every file that may hold saved parameters."""
+    with os.scandir(directory) as entries:
+        if next(entries, None) is None:
+            return {}
     paths = [path for path in sorted(directory.rglob("*")) if path.is_file() and not path.is_symlink()]
     return {f"file {path.name}": load(path.read_bytes()) for path in paths[:50] if path.stat().st_size < 50_000_000}

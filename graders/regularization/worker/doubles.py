@@ -78,7 +78,7 @@ class Doubles:
 
     def before_cell(self, source: str) -> None:
         """Look at a cell about to run, and listen to what it prints."""
-        self._source = self._session.shell.transform_cell(source)
+        self._source = source
         stream = sys.stdout.stream if isinstance(sys.stdout, Overheard) else sys.stdout
         self._overheard[self._session.cell] = sys.stdout = Overheard(stream)
 
@@ -155,5 +155,6 @@ class Doubles:
         return build
 
     def _note_change(self, name: str) -> None:
-        if name in ("fit", "HistoryPlotter") and not is_provided(name, self._source):
+        source = self._session.shell.transform_cell(self._source)
+        if name in ("fit", "HistoryPlotter") and not is_provided(name, source):
             self._session.observe(Changed(name, self._session.cell))

@@ -1,13 +1,8 @@
 """The double of `fit`: records what it was given, freezes, and plays a script in place of training."""
 
 import operator
-import re
 import sys
-from collections import defaultdict
-from collections.abc import Set
-from pathlib import Path
-from types import FrameType
-from typing import Any, Literal
+from typing import Any
 
 import torch
 
@@ -15,38 +10,29 @@ from graders.engine.observation import (
     Answer,
     Broken,
     Built,
-    Kept,
     Numbers,
     Question,
     Raised,
-    Returned,
     Run,
-    Step,
     Trace,
     short,
 )
 from graders.engine.worker.networks import count_shared_samples, describe_data, describe_net, describe_optimizer
 from graders.engine.worker.session import Session
 from graders.engine.worker.shell import describe_exception
-from graders.engine.worker.snapshots import Search, files_in
 from graders.regularization.worker import training
 from graders.regularization.worker.interference import watch
 from graders.regularization.worker.plotter_double import Plotters
 from graders.regularization.worker.probing import try_net
+from graders.regularization.worker.replaying import History, Moment, Replay, play
 from graders.regularization.worker.scripts import (
     STATISTICS,
     Script,
-    epoch_statistics,
-    history_of,
     is_stamped,
     rehearsal_script,
-    stamp,
-    stamped_epoch,
 )
 
 MOST_RUNS = 200
-History = defaultdict[str, list[Any]]
-Moment = Literal["after the last epoch", "when the run was recorded", "at the end"]
 
 
 class TooManyRuns(BaseException):
@@ -156,78 +142,10 @@ class FitDouble:
         self._plotters.records.clear()
         self._replay = Replay(number, net, after_epoch, sys._getframe(2), self._session.own_names)
         self._replay.looks = bool(question.options.get("look"))
-        self._replay.skip = {id(history) for history in self._histories}
+        self._replay.skip = {id(known) for known in [*self._histories, *self._plotters.insides()]}
         history = play(number, net, after_epoch, script, self._session.namespace, self._replay.steps)
         self._replay.look("after the last epoch", self._session.namespace)
         return history
-
-
-class Replay:
-    """What comes to light while one callback is driven through one script."""
-
-    def __init__(
-        self, run: int, net: torch.nn.Module, after_epoch: Any, caller: FrameType, own_names: Set[str]
-    ) -> None:
-        self.steps: list[Step] = []
-        self.kept: list[Kept] = []
-        self.looks = True
-        self.skip: set[int] = set()
-        self._run = run
-        self._after_epoch = after_epoch
-        self._caller = caller
-        self._own_names = own_names
-        self._net = net
-
-    def look(self, moment: Moment, namespace: dict[str, object]) -> None:
-        """Look for copies of the net, in everything that the callback and the code around `fit` can reach."""
-        if not self.looks:
-            return
-        roots: dict[str, object] = {name: namespace[name] for name in list(namespace) if name not in self._own_names}
-        frame: FrameType | None = self._caller
-        while frame is not None and frame.f_code.co_filename.startswith(("<cell ", "<timed ")):
-            roots |= {f"{name} ": value for name, value in frame.f_locals.items() if frame.f_locals is not namespace}
-            frame = frame.f_back
-        roots |= {"after_epoch": self._after_epoch} | files_in(Path.cwd())
-        search = Search(lambda value: stamped_epoch(value, self._run), self._net, self.skip)
-        self.kept += [Kept(short(each.place), each.epoch, each.shared, moment) for each in search.find(roots)]
-
-
-def play(
-    run: int, net: Any, after_epoch: Any, script: Script, namespace: dict[str, object], steps: list[Step]
-) -> History:
-    """Play a script: stamp the net, call the callback, and stop where it gives back the marker that `fit` looks for."""
-    if after_epoch is None:  # nobody looks in between
-        stamp(net, run, len(script) - 1)
-        net.eval()
-        return history_of(script, len(script), net)
-    played = 0
-    for epoch in range(len(script)):
-        stamp(net, run, epoch)
-        net.eval()
-        played += 1
-        try:
-            returned = after_epoch(net, epoch, epoch_statistics(script, epoch, net))
-        except BaseException as error:
-            raised = describe_exception(error, "")
-            steps.append(Step(epoch, Returned("raised", raised.kind, short(raised.text))))
-            raise
-        steps.append(Step(epoch, describe_returned(returned, namespace)))
-        if returned is namespace.get("Stop"):
-            break
-    return history_of(script, played, net)
-
-
-def describe_returned(value: object, namespace: dict[str, object]) -> Returned:
-    """Describe what a callback gave back, as `fit` sees it: the marker is recognised by `is`."""
-    if value is namespace.get("Stop"):
-        return Returned("marker")
-    if value is None:
-        return Returned("nothing")
-    try:
-        text = re.sub(r" at 0x[0-9a-f]+", "", repr(value))
-    except Exception:  # a student's own class may fail to print itself
-        text = "?"
-    return Returned("other", short(type(value).__name__), short(text, 80))
 
 
 def _train(question: Question, net: Any, optimizer: Any) -> Answer:

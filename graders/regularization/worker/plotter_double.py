@@ -1,7 +1,7 @@
 """The double of `HistoryPlotter`: keeps what it is given and draws nothing unless it is looked at."""
 
 import operator
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from matplotlib import pyplot
@@ -42,6 +42,11 @@ class Plotters:
         self.records.append(record)
         self.session.observe(record)
         self.when_recorded()
+
+    def insides(self) -> Iterator[object]:
+        """Give what the plotters themselves keep of runs, which is no student's copy of anything."""
+        for plotter in self.made:
+            yield from (plotter.plots, plotter.table, plotter.histories, plotter.results, plotter.params)
 
     def class_for(self, own: object) -> type:
         """Give the class that takes the name `HistoryPlotter`: a subclass of the student's, where there is one."""

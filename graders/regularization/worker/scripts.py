@@ -77,10 +77,15 @@ def _outputs(count: int) -> NDArray[np.float32]:
 
 def layer_statistics(net: torch.nn.Module) -> list[str]:
     """Name the output statistics that `fit` keeps of each layer."""
+    return _names_of(tuple(type(layer).__name__ for layer in net.children()))
+
+
+@functools.cache
+def _names_of(kinds: tuple[str, ...]) -> list[str]:
     return [
-        f"{phase} {index}: {type(layer).__name__} output {measure}"
+        f"{phase} {index}: {kind} output {measure}"
         for phase in ("train", "validation")
-        for index, layer in enumerate(net.children())
+        for index, kind in enumerate(kinds)
         for measure in ("mean", "abs mean", "std")
     ]
 
