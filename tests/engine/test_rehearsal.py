@@ -6,7 +6,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-from graders.engine.observation import Cell
+from graders.engine.observation import Cell, Trained
 from graders.engine.rehearsal import MOST_OBSERVATIONS, MOST_RESTARTS, Rehearsal
 from graders.engine.sandbox import Limits, Sandbox
 from graders.engine.verdict import NotJudged
@@ -228,3 +228,20 @@ def test_memory_is_limited_by_what_the_sandbox_says(
     assert rehearse(source).raised[0].kind == "MemoryError"
     monkeypatch.setattr(sandbox, "limits", Limits(20.0, 4_000))
     assert rehearse(source).raised == {}
+
+
+def test_a_training_loop_of_the_students_own_is_told_with_its_line(rehearse: Rehearse) -> None:
+    """Once for each cell, with the line of the cell that leads to the step."""
+    loop = (
+        "import torch\nnet = torch.nn.Linear(1, 1)\noptimizer = torch.optim.SGD(net.parameters(), lr=0.1)\n"
+        "def step():\n    optimizer.step()\n"
+    )
+    rehearsal = rehearse(loop, "for _ in range(3):\n    step()", "step()", "x = 1")
+    assert rehearsal.trained == [Trained(1, 2), Trained(2, 1)]
+
+
+def test_each_cell_is_timed(rehearse: Rehearse) -> None:
+    """A report says how long the reference takes where a student's cell runs over."""
+    rehearsal = rehearse("x = 1", "raise ValueError")
+    assert sorted(rehearsal.seconds) == [0, 1]
+    assert all(seconds >= 0 for seconds in rehearsal.seconds.values())

@@ -16,7 +16,7 @@ from graders.regularization.worker.embedded_data import serve_fashion_mnist, tra
 from graders.regularization.worker.fit_double import FitDouble
 from graders.regularization.worker.overhearing import Overheard
 from graders.regularization.worker.plotter_double import Plotters
-from graders.regularization.worker.probing import try_changed_trainer, try_net, try_nets
+from graders.regularization.worker.probing import taking_a_rate, try_changed_trainer, try_net, try_nets
 from graders.regularization.worker.provided import is_provided
 from graders.regularization.worker.training import take_step
 
@@ -107,6 +107,7 @@ class Doubles:
         build = self._own.get("build_net_with_dropout")
         if build is None:
             raise NameError("build_net_with_dropout is not defined")
+        build = taking_a_rate(build)
         if "rates" in question.numbers:
             return try_nets(build, question)
         return try_net(build(question.options["p"]), question)

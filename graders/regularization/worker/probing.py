@@ -1,5 +1,6 @@
 """Answers questions about a student's functions by trying them on what the judge has drawn."""
 
+import inspect
 import itertools
 from collections.abc import Callable
 from typing import Any
@@ -40,6 +41,17 @@ def try_net(net: Any, question: Question) -> Answer:
         x = torch.as_tensor(inputs("ones" if selecting else "random", rows, asked[0], seed))
         net.train(question.options["mode"] == "train")
         return Numbers({"first": _flat(net(x.clone())), "second": _flat(net(x.clone()))})
+
+
+def taking_a_rate(build: Callable[..., Any]) -> Callable[[Any], Any]:
+    """Give a builder that is called with a rate alone, by the name `p` where it takes it in no other way."""
+    try:
+        inspect.signature(build).bind(0.5)
+    except TypeError:
+        return lambda rate: build(p=rate)
+    except ValueError:  # a builtin says nothing of itself
+        return build
+    return build
 
 
 def try_nets(build: Callable[[float], Any], question: Question) -> Numbers:
