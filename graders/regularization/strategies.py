@@ -15,7 +15,7 @@ HIGH, LOW = 2.3, 0.02
 OTHERS_STEP = 0.15
 """Of a misleading training loss: larger than `STEP`, so that even a sum of the two goes the other way."""
 LONG = 60
-"""Epochs that a run goes on for after its best one, to see whether it is stopped."""
+"""Epochs that a run takes before something is due, or after, to see whether anything else happens."""
 MOST_FALLS = 7
 """So long that one who watches a training loss that gets worse stops before it is due."""
 
@@ -84,9 +84,8 @@ def plain_script(falls: int) -> LossScript:
 
 
 def lasting_scripts() -> st.SearchStrategy[LossScript]:
-    """Draw runs of a hundred epochs on the way down, with losses far higher or lower than in other runs."""
-    down = [(1, PATIENCE - 1)] * (100 // PATIENCE)
-    return st.sampled_from((HIGH, LOW)).map(lambda lowest: _script(down, 1, 0.01, lowest))
+    """Draw a run with losses far lower than in others, or one that falls for long with far higher ones."""
+    return st.sampled_from((_script([], 3, 0.01, LOW), _script([], LONG, 0.01, HIGH)))
 
 
 def _script(stretches: list[tuple[int, int]], falls: int, step: float = STEP, lowest: float = LOWEST) -> LossScript:

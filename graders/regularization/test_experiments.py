@@ -147,7 +147,7 @@ def _uses_test_set(experiment: Experiment, run: Run) -> bool:
 def test_each_run_trains_undisturbed(experiment: Experiment) -> None:
     """From its first epoch to its last, nothing changes a run's net and optimizer but the training itself."""
     called = [run for run in experiment.runs if run.callback is not None]
-    for run in called[:1]:
+    for run in called[-1:]:
         found = experiment.interference(run)
         changed = [name for name in ("weights", "net", "optimizer") if found.get(name)]
         assert not changed, f"the function that fit calls after each epoch changes the {' and the '.join(changed)}"
