@@ -19,7 +19,7 @@ demo: $(VENV)/runtime.installed  ## Grade the example submissions and say where 
 
 test: check  ## Check the code, run all tests, then audit the graders.
 	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup
-	@$(MAKE) --no-print-directory audit
+	@$(BIN)/dryfit audit --own-tasks --strict --jobs $(WORKERS)
 
 check: $(VENV)/test.installed  ## Check format, style, types and the direction of imports.
 	@$(BIN)/ruff format --check .

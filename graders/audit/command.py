@@ -33,6 +33,10 @@ def audit_command(
     assignment: Annotated[
         Path, typer.Option(help="The folder with the `assignment.toml` and the grader suite.")
     ] = REGULARIZATION,
+    own_tasks: Annotated[
+        bool,
+        typer.Option("--own-tasks", help="Judge each mistake on its own tasks only, not on those it must not touch."),
+    ] = False,
     strict: Annotated[bool, typer.Option("--strict", help="Exit 1 for a criterion that no mutant needs, too.")] = False,
 ) -> None:
     """Test the graders: put mistakes into the solved notebook, one at a time, and see whether each is noticed.
@@ -43,7 +47,7 @@ def audit_command(
     try:
         rules = read_assignment(assignment)
         wanted = _wanted(task, rules)
-        table = _audit(rules, wanted, Limits(timeout), jobs)
+        table = _audit(rules, wanted, Limits(timeout), jobs, own_tasks)
         if out is not None:
             write_whole(out, kill_table_page(table, rules))
     except (AssignmentInvalid, AuditImpossible) as error:
@@ -69,7 +73,7 @@ def _wanted(tasks: list[str] | None, assignment: Assignment) -> list[str]:
     return [task for task in known if not tasks or task in tasks]
 
 
-def _audit(assignment: Assignment, wanted: list[str], limits: Limits, jobs: int) -> KillTable:
+def _audit(assignment: Assignment, wanted: list[str], limits: Limits, jobs: int, own_tasks: bool) -> KillTable:
     """Grade the reference and all mutants of some tasks."""
     try:  # cosmic-ray is an extra; the other commands do without it
         from graders.audit.mistakes import read_mistakes
@@ -80,7 +84,7 @@ def _audit(assignment: Assignment, wanted: list[str], limits: Limits, jobs: int)
     every_task = len(wanted) == len(assignment.code_tasks)
     listed = read_equivalents(assignment.folder / assignment.mutants / "equivalent.toml")
     made = [*read_mistakes(reference), *reference.mutants()]
-    mutants = [mutant for mutant in made if set(mutant.tasks) & set(wanted)]
+    mutants = [mutant.on_its_own_tasks() if own_tasks else mutant for mutant in made if set(mutant.tasks) & set(wanted)]
     unchanged = Mutant("the reference itself", reference.submission, dict.fromkeys(wanted, "passed"))
     first, *rest = _grade_with_progress([unchanged, *mutants], assignment, limits, jobs)
     return KillTable(first, rest, [entry for entry in listed if every_task or entry.task in wanted])

@@ -1,6 +1,6 @@
 """A mutant: the solved notebook with one mistake in it, and what grading must make of it."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from graders.audit.labels import Names
 from graders.engine.submission import Submission
@@ -38,3 +38,7 @@ class Mutant:
     def tasks(self) -> list[str]:
         """The tasks at stake: all that must not pass."""
         return [task for task, status in self.expected.items() if status != "passed"]
+
+    def on_its_own_tasks(self) -> "Mutant":
+        """Give the mutant to be judged on the tasks at stake alone."""
+        return replace(self, expected={task: self.expected[task] for task in self.tasks})
