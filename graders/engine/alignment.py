@@ -73,7 +73,8 @@ def align(submission: Submission, assignment: Assignment) -> Alignment:
             reading.read_code(cell)
     claimed = {cell.index for task in assignment.code_tasks for cell in reading.sections[task.id].cells}
     provided = _provided(assignment)
-    strays = [cell for cell in submission.code if cell.index not in claimed and words_of(cell.source) not in provided]
+    loose = [cell for cell in submission.code if cell.index not in claimed and words_of(cell.source) not in provided]
+    strays = [cell for cell in loose if _calls_something(cell.source)]
     return Alignment(reading.sections, given, frozenset(reading.asked), tuple(strays), tuple(submission.code))
 
 
@@ -233,6 +234,12 @@ def parse(source: str) -> ast.Module | None:
         return ast.parse(_MAGIC.sub(r"\1pass", source))
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return None
+
+
+def _calls_something(source: str) -> bool:
+    """Tell whether a cell's code may solve a task at all."""
+    tree = parse(source)
+    return tree is not None and any(isinstance(node, ast.Call) for node in ast.walk(tree))
 
 
 def comments_of(source: str) -> list[str]:

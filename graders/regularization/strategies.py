@@ -131,7 +131,7 @@ def tracking_scripts() -> st.SearchStrategy[LossScript]:
 def long_scripts() -> st.SearchStrategy[LossScript]:
     """Draw such runs that go on for so long, with a rising loss, that any patience wears out."""
     ranks = st.lists(st.integers(0, 12), min_size=1, max_size=4, unique=True)
-    return ranks.map(lambda ranks: _tracking_script([*ranks, *range(13, 13 + LONG)], STEP, worse=False))
+    return ranks.map(lambda ranks: _tracking_script([*ranks, *range(max(ranks) + 1, LONG)], STEP, worse=False))
 
 
 def eventful_script(rising: int = PATIENCE) -> LossScript:

@@ -138,7 +138,7 @@ def test_a_property_fails_with_its_smallest_case(judge: Callable[..., list[Verdi
     assert (verdicts[0].status, verdicts[0].reason) == ("failed", "7 is too much")
     assert evidence is not None
     assert misconception is not None
-    assert (str(evidence), misconception.id) == ("The smallest case that fails:\nn\n7", "id-7")
+    assert (str(evidence), misconception.id) == ("The smallest case that fails: Seen:\nn\n7", "id-7")
 
 
 def test_a_property_that_holds_shows_none_of_its_many_cases(judge: Callable[..., list[Verdict]]) -> None:

@@ -25,6 +25,7 @@ def _rising(start: float, length: int) -> list[float]:
     return [round(start + 0.07 * (epoch + 1), 2) for epoch in range(length)]
 
 
+_PLAIN = [1.0, 0.9, 0.85, 0.8, *_rising(0.8, 12)]
 BATTERY = (
     _script([1.0, 0.9, 0.8, *_rising(0.8, 12)]),
     _script([1.5, 1.4, *_rising(1.4, 3), 1.3, *_rising(1.3, 4), 1.2, *_rising(1.2, 12)]),
@@ -33,7 +34,7 @@ BATTERY = (
     ),
     _script([2.3, 1.2, 1.0, *_rising(1.0, 11)]),
     _script(_rising(0.5, 14), accuracy=[round(0.8 - 0.03 * epoch, 2) for epoch in range(14)]),
-    plain_script(falls=4),
+    LossScript(_PLAIN, _PLAIN, [round(0.9 - loss / 4, 3) for loss in _PLAIN]),
 )
 """Scripts that tell all the suspects below from each other, and each of them from a right callback."""
 
