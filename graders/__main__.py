@@ -4,7 +4,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import Annotated
 
 import msgspec
 import typer
@@ -22,9 +22,10 @@ from graders.engine.sandbox import Limits, Sandbox, SandboxFailed
 from graders.engine.submission import Unreadable, find_submissions, read_submission
 from graders.engine.terminal import print_report, print_summary, progress_bar
 from graders.engine.writing import write_whole
+from graders.exits import WRONG_USAGE, stop
 from graders.shipped import REFERENCE, REGULARIZATION
 
-ALL_JUDGED, ONE_NOT_JUDGED, WRONG_USAGE = 0, 1, 2
+ALL_JUDGED, ONE_NOT_JUDGED = 0, 1
 
 command = typer.Typer(
     no_args_is_help=True,
@@ -84,16 +85,16 @@ def grade_command(
     try:
         rules = read_assignment(assignment)
     except AssignmentInvalid as error:
-        _stop(str(error))
+        stop(str(error))
     files, all_found = _find(paths)
     sandbox = Sandbox(rules.folder / rules.doubles, Limits(timeout, memory))
     try:
         sandbox.choose_device(device)
         reports = _grade_all(_name(files), rules, sandbox, device, out)
     except SandboxFailed as error:
-        _stop(str(error))
+        stop(str(error))
     except OSError as error:
-        _stop(f"{error.filename or out}: cannot be written to: {error.strerror}; name another folder with --out")
+        stop(f"{error.filename or out}: cannot be written to: {error.strerror}; name another folder with --out")
     finally:
         sandbox.close()
     if not all_found:
@@ -115,7 +116,7 @@ def template_command(
             write_whole(key, solved_notebook(solved))
             written.append(key)
     except (MarkError, OSError) as error:
-        _stop(str(error))
+        stop(str(error))
     for path in written:
         print(path)
 
@@ -188,12 +189,6 @@ def _name(files: list[Path]) -> list[tuple[str, Path]]:
             name = f"{wanted}-{number}"
         named[name] = file
     return list(named.items())
-
-
-def _stop(message: str) -> NoReturn:
-    """End with one line about what is wrong."""
-    print(message, file=sys.stderr)
-    raise typer.Exit(WRONG_USAGE)
 
 
 def main() -> None:

@@ -1,11 +1,10 @@
 """The command `dryfit audit`."""
 
 import os
-import sys
 import time
 from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import Annotated
 
 import typer
 from rich.console import Console
@@ -20,9 +19,10 @@ from graders.engine.assignment import Assignment, AssignmentInvalid, read_assign
 from graders.engine.sandbox import Limits
 from graders.engine.terminal import progress_bar
 from graders.engine.writing import write_whole
+from graders.exits import stop
 from graders.shipped import REGULARIZATION
 
-ALL_NOTICED, SURVIVORS, WRONG_USAGE, STOPPED = 0, 1, 2, 130
+ALL_NOTICED, SURVIVORS, STOPPED = 0, 1, 130
 
 
 def audit_command(
@@ -51,13 +51,13 @@ def audit_command(
         if out is not None:
             write_whole(out, kill_table_page(table, rules))
     except (AssignmentInvalid, AuditImpossible) as error:
-        _stop(str(error))
+        stop(str(error))
     except OSError as error:
-        _stop(f"{out}: cannot be written: {error.strerror}; name another file with --out")
+        stop(f"{out}: cannot be written: {error.strerror}; name another file with --out")
     except BrokenProcessPool:
-        _stop("a process that grades was ended from outside; give them more memory, or take fewer --jobs")
+        stop("a process that grades was ended from outside; give them more memory, or take fewer --jobs")
     except KeyboardInterrupt:
-        _stop("stopped; nothing was written", STOPPED)
+        stop("stopped; nothing was written", STOPPED)
     console = Console(highlight=False)
     print_kill_table(table, console)
     console.print(f"{len(table.mutants)} mutants in {time.perf_counter() - started:.0f} s")
@@ -99,9 +99,3 @@ def _grade_with_progress(mutants: list[Mutant], assignment: Assignment, limits: 
             graded[place] = each
             progress.advance(bar)
     return [graded[place] for place in range(len(mutants))]
-
-
-def _stop(message: str, status: int = WRONG_USAGE) -> NoReturn:
-    """End with one line about what is wrong."""
-    print(message, file=sys.stderr)
-    raise typer.Exit(status)

@@ -14,6 +14,7 @@ _SECTION = re.compile(r"^#+\s*(?:\w+\s+)?(\d+\.\d+)\b")
 _HEADING = re.compile(r"^##?\s")
 _LETTER = re.compile(r"^[\s#>*_]*\(?([a-z])\)[\s*_]", re.IGNORECASE)
 _MAGIC = re.compile(r"^([^\S\n]*)[%!].*$", re.MULTILINE)
+NOTHING: frozenset[str] = frozenset()
 _PLACEHOLDER = re.compile(r"^[\s*_>#\-]*(?:TODO\b.*|your answer here.*|\.\.\.)?[\s*_]*$", re.IGNORECASE)
 
 
@@ -64,7 +65,7 @@ class Alignment:
 
 def align(submission: Submission, assignment: Assignment) -> Alignment:
     """Align a submission's cells with the assignment's tasks."""
-    given = given_lines(assignment)
+    given, provided = _given(assignment.folder / assignment.template) if assignment.template else (NOTHING, NOTHING)
     reading = _Reading(assignment, given)
     for cell in submission.cells:
         if cell.kind == "markdown":
@@ -72,33 +73,18 @@ def align(submission: Submission, assignment: Assignment) -> Alignment:
         else:
             reading.read_code(cell)
     claimed = {cell.index for task in assignment.code_tasks for cell in reading.sections[task.id].cells}
-    provided = _provided(assignment)
     loose = [cell for cell in submission.code if cell.index not in claimed and words_of(cell.source) not in provided]
     strays = [cell for cell in loose if _calls_something(cell.source)]
     return Alignment(reading.sections, given, frozenset(reading.asked), tuple(strays), tuple(submission.code))
 
 
 @cache
-def _lines_of(template: Path) -> frozenset[str]:
-    cells = read_submission(template).cells
-    lines = {line for cell in cells if cell.kind == "markdown" for line in cell.source.splitlines()}
-    lines |= {comment for cell in cells if cell.kind == "code" for comment in comments_of(cell.source)}
-    return frozenset(words_of(line) for line in lines) - {""}
-
-
-@cache
-def _cells_of(template: Path) -> frozenset[str]:
-    return frozenset(words_of(cell.source) for cell in read_submission(template).code)
-
-
-def _provided(assignment: Assignment) -> frozenset[str]:
-    """Give the code cells of an assignment's template, in bare words."""
-    return _cells_of(assignment.folder / assignment.template) if assignment.template else frozenset()
-
-
-def given_lines(assignment: Assignment) -> frozenset[str]:
-    """Give the lines of an assignment's template, in bare words."""
-    return _lines_of(assignment.folder / assignment.template) if assignment.template else frozenset()
+def _given(template: Path) -> tuple[frozenset[str], frozenset[str]]:
+    """Give the lines of an assignment's template, and its code cells, in bare words."""
+    notebook = read_submission(template)
+    lines = {line for cell in notebook.cells if cell.kind == "markdown" for line in cell.source.splitlines()}
+    lines |= {comment for cell in notebook.code for comment in comments_of(cell.source)}
+    return frozenset(map(words_of, lines)) - {""}, frozenset(words_of(cell.source) for cell in notebook.code)
 
 
 class _Reading:

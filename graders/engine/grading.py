@@ -4,13 +4,15 @@ import hashlib
 import math
 import os
 import time
+from collections.abc import Iterable
+from functools import cached_property
 from pathlib import Path
 
 import pytest
 
 from graders import __version__
 from graders.engine import fixtures
-from graders.engine.alignment import align
+from graders.engine.alignment import Alignment, align
 from graders.engine.assignment import Assignment
 from graders.engine.judging import Judging
 from graders.engine.observation import Cell, Raised
@@ -18,6 +20,7 @@ from graders.engine.rehearsal import Rehearsal
 from graders.engine.report import Report, report_task, summarize
 from graders.engine.retrial import align_reference, retry_tasks
 from graders.engine.sandbox import Sandbox
+from graders.engine.submission import Cell as SubmittedCell
 from graders.engine.submission import Submission
 from graders.engine.verdict import NotJudged, Verdict
 
@@ -42,9 +45,12 @@ class Grading:
     def rehearsal(self) -> Rehearsal:
         """Rehearse the submission, once."""
         if self._rehearsal is None:
-            cells = [Cell(cell.index, cell.source) for cell in self.submission.code]
-            self._rehearsal = Rehearsal.of(self._sandbox, cells, seed_of(cells), self.device)
+            self._rehearsal = self._rehearse(self.submission.code)
         return self._rehearsal
+
+    def _rehearse(self, code: Iterable[SubmittedCell]) -> Rehearsal:
+        cells = [Cell(cell.index, cell.source) for cell in code]
+        return Rehearsal.of(self._sandbox, cells, seed_of(cells), self.device)
 
     @property
     def _raised(self) -> dict[int, Raised]:
@@ -82,14 +88,21 @@ class Grading:
 
     def _reference_takes(self, task_id: str) -> str:
         """Say how long the reference's cells for a task take, in whole seconds, so that the load hardly shows."""
-        known = align_reference(self.assignment)
-        if known is None:
+        if self._reference is None:
             return ""
-        cells = [Cell(cell.index, cell.source) for cell in known.code]
-        rehearsal = Rehearsal.of(self._sandbox, cells, seed_of(cells), self.device)
-        rehearsal.end()
+        known, rehearsal = self._reference
         seconds = sum(rehearsal.seconds.get(cell.index, 0.0) for cell in known.cells(task_id))
         return f"; the reference takes less than {math.ceil(seconds + 0.5)} s"
+
+    @cached_property
+    def _reference(self) -> tuple[Alignment, Rehearsal] | None:
+        """The reference, rehearsed, if it is there."""
+        known = align_reference(self.assignment)
+        if known is None:
+            return None
+        rehearsal = self._rehearse(known.code)
+        rehearsal.end()
+        return known, rehearsal
 
     def _notes(self) -> list[str]:
         """Say what a reader should know about the notebook as a whole."""

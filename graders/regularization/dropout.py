@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from graders.engine.observation import Broken, Numbers, Question
+from graders.engine.observation import Answer, Broken, Numbers, Plain, Question
 from graders.engine.rehearsal import Rehearsal
 from graders.regularization.drawn import inputs, random_weights
 from graders.regularization.settings import DROPOUT_RATES, SIZES
@@ -39,16 +39,28 @@ def ask_net(
     rehearsal: Rehearsal, mode: str, weights: str, rows: int, rate: float | None = None, run: int | None = None
 ) -> Passes | Broken:
     """Set a net's weights, put inputs through it twice, and give what came out."""
-    sizes: dict[str, list[float]] = {"sizes": [float(size) for size in SIZES]}
-    options: dict[str, str | float | None] = {"seed": SEED, "rows": rows, "mode": mode, "weights": weights}
-    if rate in DROPOUT_RATES:  # a question costs a fork, so all rates are asked about at once, where all can be built
-        answer = rehearsal.ask(Question("net", run, sizes | {"rates": list(DROPOUT_RATES)}, options))
+    if rate in DROPOUT_RATES:
+        answer = _ask_about_all_rates(rehearsal, mode, weights, rows)
         if isinstance(answer, Numbers):
             return _passes(answer, f" {DROPOUT_RATES.index(rate)}")
-    answer = rehearsal.ask(Question("net", run, sizes, options | {"p": rate}))
+    answer = rehearsal.ask(Question("net", run, {"sizes": _sizes()}, _options(mode, weights, rows) | {"p": rate}))
     if isinstance(answer, Numbers):
         return _passes(answer)
     return answer if isinstance(answer, Broken) else Broken("unknown")
+
+
+def _ask_about_all_rates(rehearsal: Rehearsal, mode: str, weights: str, rows: int) -> Answer:
+    """Ask about the nets of all rates at once, as each question costs a fork; no numbers come where one has none."""
+    numbers = {"sizes": _sizes(), "rates": list(DROPOUT_RATES)}
+    return rehearsal.ask(Question("net", None, numbers, _options(mode, weights, rows)))
+
+
+def _sizes() -> list[float]:
+    return [float(size) for size in SIZES]
+
+
+def _options(mode: str, weights: str, rows: int) -> dict[str, Plain]:
+    return {"seed": SEED, "rows": rows, "mode": mode, "weights": weights}
 
 
 def shares_parameters(rehearsal: Rehearsal) -> bool:
@@ -63,10 +75,7 @@ def is_cut_off(rehearsal: Rehearsal) -> bool:
 
 def _count_in_all(rehearsal: Rehearsal, name: str) -> float:
     """Give a count over the nets of all rates, 0 where they can not all be built."""
-    sizes: dict[str, list[float]] = {"sizes": [float(size) for size in SIZES], "rates": list(DROPOUT_RATES)}
-    answer = rehearsal.ask(
-        Question("net", None, sizes, {"seed": SEED, "rows": ROWS, "mode": "train", "weights": "selecting"})
-    )
+    answer = _ask_about_all_rates(rehearsal, "train", "selecting", ROWS)
     return answer.values[name][0] if isinstance(answer, Numbers) else 0.0
 
 

@@ -83,9 +83,13 @@ class LearningCurve:
         own = {run.number for run in experiment.runs}
         others = [run.history for run in rehearsal.runs if run.number not in own]
         curve = cls(points, figures, exhibits, others)
-        lines = [line for figure in figures for axes in figure.axes for line in axes.lines]
-        curve.typed = find_typed(lines, alignment.cells("3.3h"))
+        curve.typed = find_typed(curve.lines, alignment.cells("3.3h"))
         return curve
+
+    @property
+    def lines(self) -> list[Line]:
+        """All series that were drawn."""
+        return [line for figure in self.figures for axes in figure.axes for line in axes.lines]
 
     def must_be_of_runs(self) -> None:
         """Leave bars to a person, and numbers that are typed in: they may be those of a real run."""

@@ -38,7 +38,7 @@ class LossScript:
     @property
     def best_epoch(self) -> int:
         """The epoch with the lowest validation loss."""
-        return self.validation.index(min(self.validation))
+        return self.lowest_until(len(self.validation))
 
     def numbers(self) -> dict[str, list[float]]:
         """Give the statistics under the names that `fit` gives them."""

@@ -114,9 +114,7 @@ def test_stops_when_the_loss_has_not_decreased_for_five_epochs(early_stopping: E
 @settings(max_examples=7)
 def test_a_decrease_starts_the_count_anew(early_stopping: Experiment, losses: LossScript) -> None:
     """Five epochs in a row: after a lower validation loss than ever, the count is as it was at the beginning."""
-    replay = early_stopping.replay(first_run, losses)
-    if replay.lateness not in (0, early_stopping.drive(first_run, plain_script(falls=1)).lateness):
-        raise _explain_stop(early_stopping, replay, first_run)
+    _must_stop_as_in(early_stopping, plain_script(falls=1), first_run, losses)
 
 
 @task("3.4e")
@@ -124,9 +122,7 @@ def test_a_decrease_starts_the_count_anew(early_stopping: Experiment, losses: Lo
 @settings(max_examples=5)
 def test_the_validation_loss_decides(early_stopping: Experiment, losses: LossScript) -> None:
     """It is the validation loss that decides: what the training loss and the accuracies do makes no difference."""
-    replay = early_stopping.replay(first_run, losses)
-    if replay.lateness not in (0, early_stopping.drive(first_run, plain_script(losses.best_epoch + 1)).lateness):
-        raise _explain_stop(early_stopping, replay, first_run)
+    _must_stop_as_in(early_stopping, plain_script(losses.best_epoch + 1), first_run, losses)
 
 
 @task("3.4e")
@@ -134,9 +130,7 @@ def test_the_validation_loss_decides(early_stopping: Experiment, losses: LossScr
 @settings(max_examples=2)
 def test_nothing_else_stops_the_training(early_stopping: Experiment, losses: LossScript) -> None:
     """However long a run takes, and however high or low its losses are, only five stale epochs stop it."""
-    replay = early_stopping.replay(first_run, losses)
-    if replay.lateness not in (0, early_stopping.drive(first_run, plain_script(falls=1)).lateness):
-        raise _explain_stop(early_stopping, replay, first_run)
+    _must_stop_as_in(early_stopping, plain_script(falls=1), first_run, losses)
 
 
 @task("3.4e")
@@ -145,9 +139,14 @@ def test_nothing_else_stops_the_training(early_stopping: Experiment, losses: Los
 def test_each_run_counts_for_itself(early_stopping: Experiment, losses: LossScript, place: int) -> None:
     """Each run starts with a count of its own: a later run stops where the first run would stop."""
     place = min(place, len(early_stopping.runs) - 1)
-    replay = early_stopping.replay(place, losses)
-    if replay.lateness not in (0, early_stopping.drive(first_run, losses).lateness):
-        raise _explain_stop(early_stopping, replay, place)
+    _must_stop_as_in(early_stopping, losses, place, losses)
+
+
+def _must_stop_as_in(experiment: Experiment, plain: LossScript, place: int, losses: LossScript) -> None:
+    """Fail where a run stops too early or too late, and not by as much as the first run does in a plain script."""
+    replay = experiment.replay(place, losses)
+    if replay.lateness != 0 and replay.lateness != experiment.drive(first_run, plain).lateness:
+        raise _explain_stop(experiment, replay, place)
 
 
 def _later_run(experiment: Experiment, losses: LossScript) -> int:

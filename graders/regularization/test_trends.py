@@ -1,5 +1,7 @@
 """Weight decay (3.2a) and dropout (3.3d) at work: the student's own nets, really trained for a moment."""
 
+from collections.abc import Iterable
+
 import pytest
 
 from graders.engine.observation import Run
@@ -14,6 +16,7 @@ from graders.regularization.trends import (
     SEED,
     STEPS,
     Margin,
+    Training,
     decay_margins,
     dropout_margins,
     layers_of,
@@ -28,10 +31,7 @@ def test_more_weight_decay_makes_smaller_weights(weight_decay: Experiment, devic
     """Really trained for a moment, a run with more weight decay ends with smaller weights, in every layer."""
     runs = _runs_by_value(weight_decay)
     values = [show(value) for value in runs]
-    options: dict[str, float | str] = {"scale": DECAY_SCALE, "device": device}
-    trainings = [
-        weight_decay.train(run, images=IMAGES, batch_size=BATCH_SIZE, seed=SEED, **options) for run in runs.values()
-    ]
+    trainings = _train(weight_decay, runs.values(), DECAY_SCALE, device)
     layers = [layers_of(training) for training in trainings]
     assert len({len(each) for each in layers} - {0}) == 1, "the nets of the runs have different layers, or none"
     columns = ["weight decay", *(f"mean abs weight, layer {place}" for place in range(1, len(layers[0]) + 1))]
@@ -54,11 +54,7 @@ def test_much_dropout_lifts_the_training_loss_above_the_validation_loss(dropout:
     values = [dropout.settings.values[0], dropout.settings.values[-1]]
     missing = ", ".join(show(value) for value in values if value not in runs)
     assert not missing, f"no run has dropout {missing}"
-    options: dict[str, float | str] = {"scale": DROPOUT_SCALE, "device": device}
-    trainings = [
-        dropout.train(run, images=IMAGES, batch_size=BATCH_SIZE, seed=SEED, **options)
-        for run in (runs[values[0]], runs[values[1]])
-    ]
+    trainings = _train(dropout, [runs[value] for value in values], DROPOUT_SCALE, device)
     columns = ["dropout", "training loss", "validation loss"]
     rows = [
         [show(value), *(f"{training[name][0]:.3f}" for name in columns[1:])]
@@ -75,6 +71,14 @@ def _runs_by_value(experiment: Experiment) -> dict[float, Run]:
     if experiment.missing_values():
         experiment.exhibits.misconception = diagnose_values(experiment)
     return experiment.runs_by_value()
+
+
+def _train(experiment: Experiment, runs: Iterable[Run], scale: float, device: str) -> list[Training]:
+    """Train some runs in the same way, from the same weights and on the same images."""
+    return [
+        experiment.train(run, images=IMAGES, batch_size=BATCH_SIZE, seed=SEED, scale=scale, device=device)
+        for run in runs
+    ]
 
 
 def _expect(experiment: Experiment, margins: list[Margin]) -> None:

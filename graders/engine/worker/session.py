@@ -74,7 +74,7 @@ class Session:
         self.gallery.hang()
         self._trained: set[int] = set()
         """The cells that train in loops of their own."""
-        self._steps = register_optimizer_step_post_hook(self._notice_training)
+        self._steps = register_optimizer_step_post_hook(self._notice_training) if question is None else None
         self.doubles = doubles.Doubles(self)
         self.shell = make_shell(self.doubles.names, self.doubles.restore, self.tell)
         self.namespace: dict[str, object] = self.shell.user_ns
@@ -134,7 +134,8 @@ class Session:
                 self.channel.send(CellEnded(cell.index, time.perf_counter() - started, raised))
         if self._awaited is not None:
             self.answer(Broken("unknown"))
-        self._steps.remove()  # from now on, training is an answer
+        if self._steps is not None:
+            self._steps.remove()  # from now on, training is an answer
         self.doubles.finish()
         for figure in self.gallery.figures():
             self.observe(figure)

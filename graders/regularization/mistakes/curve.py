@@ -21,7 +21,7 @@ from graders.regularization.mistakes.suspects import Sign, only_sign, sign
 
 def _lines(curve: LearningCurve) -> list[Line]:
     """Give all series of more than one point."""
-    return [line for figure in curve.figures for axes in figure.axes for line in axes.lines if len(line.y) > 1]
+    return [line for line in curve.lines if len(line.y) > 1]
 
 
 def _last_of(histories: Sequence[History], statistic: str) -> list[float]:

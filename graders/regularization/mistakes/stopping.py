@@ -225,7 +225,7 @@ def diagnose(replay: Callable[[int, LossScript], Replay], place: int) -> Misconc
         return RAISED if ends == [right(script) for script in BATTERY] else None
     if all(step.returned.type == "generator" for trace in traces for step in trace.trace.steps):
         return YIELDS
-    observed = [(script, signalled_at(trace)) for script, trace in zip(BATTERY, traces, strict=True)]
+    observed = [(trace.script, signalled_at(trace)) for trace in traces]
     if all(answer == right(script) for script, answer in observed):
         kinds = {step.returned.type for trace in traces for step in trace.trace.steps if step.returned.kind == "other"}
         return _RETURNED.get(kinds.pop()) if len(kinds) == 1 else None

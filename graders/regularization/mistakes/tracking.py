@@ -166,7 +166,7 @@ def diagnose_kept(replay: Callable[[int, LossScript], Replay], place: int) -> Mi
         return LEFT_OVER
     if not any(trace.kept for trace in traces):
         return NOTHING if place == 0 else None
-    observed = [(script, _kept_epoch(trace)) for script, trace in zip(BATTERY, traces, strict=True)]
+    observed = [(trace.script, _kept_epoch(trace)) for trace in traces]
     return single_out(KEPT, observed)
 
 
