@@ -9,6 +9,7 @@ from functools import cached_property
 from pathlib import Path
 
 import pytest
+from threadpoolctl import threadpool_limits
 
 from graders import __version__
 from graders.engine import fixtures
@@ -146,7 +147,8 @@ def judge(
     grading = Grading(submission, assignment, sandbox, device)
     judging = Judging(grading, only)
     try:
-        with pytest.MonkeyPatch.context() as environment:
+        # One thread, so that sums come out the same on every machine, and no idle threads spin beside the worker.
+        with threadpool_limits(1), pytest.MonkeyPatch.context() as environment:
             environment.delenv("PYTEST_ADDOPTS", raising=False)
             environment.delenv("PYTEST_PLUGINS", raising=False)
             status = pytest.main(_arguments(assignment.folder), plugins=[fixtures, judging])

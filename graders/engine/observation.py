@@ -47,7 +47,7 @@ class Rehearse(Message, frozen=True):
     seconds_per_cell: float
     device: Name
     copies: bool
-    """Whether each run leaves a frozen copy of the process; without, questions are answered by running anew."""
+    """Whether runs leave frozen copies of the process; without, questions are answered by running anew."""
 
 
 class Question(Message, frozen=True):
@@ -57,6 +57,15 @@ class Question(Message, frozen=True):
     run: int | None = None
     numbers: dict[Name, Values] = {}
     options: dict[Name, Plain] = {}
+
+
+class Questions(Message, frozen=True):
+    """Questions to be answered in turn, each in the world that the answers before it have left.
+
+    They are put to runs of one cell, in order, or all to the state after the last cell.
+    """
+
+    questions: Annotated[list[Question], Meta(min_length=1, max_length=64)]
 
 
 class Start(Message, frozen=True):
@@ -107,9 +116,14 @@ class CellEnded(Message, frozen=True):
 
 
 class Frozen(Message, frozen=True):
-    """A copy of the process was left at this run; it answers questions."""
+    """This run can be asked about."""
 
     run: int
+    copied: bool = False
+    """Whether a copy of the process was left at it, to be reached over the socket that comes along.
+
+    Otherwise the last copy that was left answers, or, where no copies are left, the process itself.
+    """
 
 
 class Rehearsed(Message, frozen=True):
@@ -322,5 +336,11 @@ class Broken(Message, frozen=True):
 
 Answer = Trace | Numbers | Net | Broken
 
-ToWorker = Start | Rehearse | Question
+
+def is_last(answer: Answer) -> bool:
+    """Tell whether no answer follows this one, as the process that gave it came to an end."""
+    return isinstance(answer, Broken) and answer.cause != "raised"
+
+
+ToWorker = Start | Rehearse | Questions
 FromWorker = Hello | Started | CellBegan | CellEnded | Frozen | Rehearsed | Observed | Trace | Numbers | Net | Broken

@@ -1,6 +1,8 @@
 """What the judge knows of one submission: all that its rehearsal showed, and whom to ask for more."""
 
+import itertools
 import socket
+from collections.abc import Sequence
 
 from graders.engine.channel import Channel, ChannelAbused, ChannelClosed, ChannelOverdue
 from graders.engine.observation import (
@@ -20,6 +22,7 @@ from graders.engine.observation import (
     Observed,
     Plotter,
     Question,
+    Questions,
     Raised,
     Record,
     Rehearse,
@@ -27,6 +30,7 @@ from graders.engine.observation import (
     Run,
     Trace,
     Trained,
+    is_last,
 )
 from graders.engine.sandbox import Sandbox, Worker
 from graders.engine.verdict import NotJudged
@@ -60,7 +64,9 @@ class Rehearsal:
         self._sandbox = sandbox
         self._worker: Worker | None = None
         self._copies: dict[int, Channel | None] = {}
-        self._answers: dict[bytes, Answer] = {}
+        """The copy that answers for each run; None where the worker itself does, by running its cells anew."""
+        self._last_copy: Channel | None = None
+        self._answers: dict[bytes, list[Answer]] = {}
 
     def __repr__(self) -> str:
         return f"<rehearsal of {len(self.runs)} runs>"
@@ -86,11 +92,30 @@ class Rehearsal:
         raise NotJudged(f"{len(lost)} cells ended the process or did not end themselves; no more were tried")
 
     def ask(self, question: Question) -> Answer:
-        """Put a question to the frozen copy at its run, or to the state after the last cell; the same once only."""
-        key = _key(question)
-        if key not in self._answers:
-            self._answers[key] = self._ask(question)
-        return self._answers[key]
+        """Put a question to a run, as it was in the rehearsal, or to the state after the last cell; once only."""
+        return self.ask_together([question])[0]
+
+    def ask_together(self, questions: Sequence[Question]) -> list[Answer]:
+        """Put questions to different runs, in their order, or all to the state after the last cell, in one go.
+
+        Runs of one cell are asked in one process: the first answers as if it were asked alone, and each of the others
+        after all that the answers before it have done. That is much cheaper than to ask each run alone.
+        """
+        answers: list[Answer] = []
+        for _, together in itertools.groupby(questions, key=self._place_of):
+            asked = list(together)
+            if (key := _key(asked)) not in self._answers:
+                self._answers[key] = self._ask(asked)
+                self._answers.setdefault(_key(asked[:1]), self._answers[key][:1])
+            answers += self._answers[key]
+        return answers
+
+    def _place_of(self, question: Question) -> tuple[int | None, Channel | None]:
+        """Give the cell of a run and its copy: questions that have both in common can be asked together."""
+        if question.run is None:
+            return None, None
+        cell = next((run.cell for run in self.runs if run.number == question.run), None)
+        return cell, self._copies[question.run]
 
     def can_ask(self, run: int) -> bool:
         """Tell whether a run left a copy that answers."""
@@ -135,8 +160,10 @@ class Rehearsal:
                 self.seconds[cell] = seconds
                 if raised is not None:
                     self.raised[cell] = self._name_limit(raised)
-            case Frozen(run=run):
-                self._copies[run] = self._copy(self._worker)
+            case Frozen(run=run, copied=copied):
+                if copied:
+                    self._last_copy = self._copy(self._worker)
+                self._copies[run] = self._last_copy
             case Observed(observation=observation):
                 self._keep(observation)
             case CellBegan():
@@ -171,31 +198,37 @@ class Rehearsal:
         message = f"the cell was still running after {self.request.seconds_per_cell:g} s"
         return Raised("Timeout", message, raised.line)
 
-    def _copy(self, worker: Worker) -> Channel | None:
-        if not self.request.copies:
-            return None
+    def _copy(self, worker: Worker) -> Channel:
         if not worker.channel.passed:
             raise ChannelAbused("a frozen copy without a socket")
         return Channel.of_judge(socket.socket(fileno=worker.channel.passed.pop(0)))
 
-    def _ask(self, question: Question) -> Answer:
+    def _ask(self, questions: list[Question]) -> list[Answer]:
+        """Put questions to one process; the last answer stands for all that do not come."""
         assert self._worker is not None
-        channel = self._worker.channel if question.run is None else self._copies[question.run] or self._worker.channel
-        again = 1 if self.request.copies else len(self.request.cells) + 1
+        run = questions[0].run
+        channel = self._worker.channel if run is None else self._copies[run] or self._worker.channel
+        answers: list[Answer] = []
         try:
-            channel.send(question)
-            answer = channel.receive(self.request.seconds_per_cell * again + GRACE)
+            channel.send(Questions(questions))
+            while len(answers) < len(questions) and not (answers and is_last(answers[-1])):
+                answers.append(self._receive_answer(channel))
         except ChannelOverdue:
             channel.close()
-            return Broken("timeout")
+            answers.append(Broken("timeout"))
         except ChannelClosed:
-            return Broken("crash")
+            answers.append(Broken("crash"))
         except ChannelAbused as error:
             raise NotJudged(f"the worker's answer is no message: {error}") from error
+        return answers + answers[-1:] * (len(questions) - len(answers))
+
+    def _receive_answer(self, channel: Channel) -> Answer:
+        again = 1 if self.request.copies else len(self.request.cells) + 1
+        answer = channel.receive(self.request.seconds_per_cell * again + GRACE)
         if not isinstance(answer, Trace | Numbers | Net | Broken):
             raise NotJudged(f"the worker answered with {type(answer).__name__}")
         return answer
 
 
-def _key(question: Question) -> bytes:
-    return repr(question).encode()
+def _key(questions: list[Question]) -> bytes:
+    return repr(questions).encode()

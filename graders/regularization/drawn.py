@@ -9,6 +9,7 @@ where d1 and d2 are what dropout multiplies that unit of the first and second hi
 A dropped unit of the second layer gives 1, one of the first layer 1 + 1 / (1 - p), and so on for layers elsewhere.
 """
 
+import functools
 import itertools
 from typing import Literal
 
@@ -20,7 +21,8 @@ Layers = list[tuple[Array, Array]]
 """Weight [outputs, inputs] and bias [outputs] of each linear layer in turn, float32."""
 
 
-def random_weights(sizes: list[int], seed: int) -> Layers:
+@functools.lru_cache(maxsize=2)
+def random_weights(sizes: tuple[int, ...], seed: int) -> Layers:
     """Draw weights and biases of linear layers of these sizes, normal, scaled to keep the outputs near 1."""
     draw = np.random.default_rng(seed)
     return [
@@ -32,7 +34,8 @@ def random_weights(sizes: list[int], seed: int) -> Layers:
     ]
 
 
-def selecting_weights(sizes: list[int], seed: int) -> Layers:
+@functools.lru_cache(maxsize=2)
+def selecting_weights(sizes: tuple[int, ...], seed: int) -> Layers:
     """Draw which units to follow, and give weights under which each output follows one unit of every layer."""
     draw = np.random.default_rng(seed)
     followed = [draw.permutation(size)[: sizes[-1]] for size in sizes[:-1]] + [np.arange(sizes[-1])]

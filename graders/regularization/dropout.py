@@ -14,6 +14,8 @@ from graders.regularization.settings import DROPOUT_RATES, SIZES
 
 ROWS = 256
 SEED = 20
+WAYS = [("train", "selecting", ROWS), ("eval", "random", 8)]
+"""Mode, weights and rows that a network with dropout is tried with."""
 Floats = NDArray[np.float64]
 
 
@@ -50,9 +52,15 @@ def ask_net(
 
 
 def _ask_about_all_rates(rehearsal: Rehearsal, mode: str, weights: str, rows: int) -> Answer:
-    """Ask about the nets of all rates at once, as each question costs a fork; no numbers come where one has none."""
+    """Ask about the nets of all rates at once, and in both ways that are of use, as each process to ask costs.
+
+    No numbers come where a net has none.
+    """
     numbers = {"sizes": _sizes(), "rates": list(DROPOUT_RATES)}
-    return rehearsal.ask(Question("net", None, numbers, _options(mode, weights, rows)))
+    asked = (mode, weights, rows)
+    ways = WAYS if asked in WAYS else [asked]
+    answers = rehearsal.ask_together([Question("net", None, numbers, _options(*way)) for way in ways])
+    return answers[ways.index(asked)]
 
 
 def _sizes() -> list[float]:
@@ -96,7 +104,7 @@ def right_outputs(rows: int, activate: Callable[[Floats], Floats] | None = None,
     `activate` takes the place of ReLU, and without `bias` the layers have none.
     """
     hidden = inputs("random", rows, SIZES[0], SEED).astype(float)
-    layers = random_weights(SIZES, SEED)
+    layers = random_weights(tuple(SIZES), SEED)
     for place, (weight, drawn_bias) in enumerate(layers):
         hidden = hidden @ weight.T.astype(float) + (drawn_bias if bias else 0)
         if place < len(layers) - 1:

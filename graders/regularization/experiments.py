@@ -1,9 +1,9 @@
 """A student's experiment, as the criteria see it: its runs, what was recorded of them, and replays of its callbacks."""
 
-from collections.abc import Sequence, Set
+from collections.abc import Callable, Sequence, Set
 
 from graders.engine.alignment import Alignment
-from graders.engine.observation import Broken, Group, Numbers, Plain, Question, Record, Run, Trace, Trained
+from graders.engine.observation import Answer, Broken, Group, Numbers, Plain, Question, Record, Run, Trace, Trained
 from graders.engine.rehearsal import Rehearsal
 from graders.engine.verdict import Exhibits, NotJudged, Review, Table, table
 from graders.regularization.dropout import rate_of_net
@@ -106,22 +106,39 @@ class Experiment:
             rows.append([place, optimizer, *options, run.epochs, run.batch_size, _net_of(run)])
         return table(columns, rows, [self.runs.index(run) for run in wrong])
 
-    def replay(self, place: int, script: LossScript) -> Replay:
-        """Drive the callback of a run, counted from 0, through a script, and show it."""
-        replay = self.drive(place, script)
+    def show(self, replay: Replay) -> None:
+        """Show a replay to the student."""
         self.exhibits.show(replay.evidence())
-        return replay
 
     def drive(self, place: int, script: LossScript) -> Replay:
-        """Drive the callback of a run through a script, without a word to the student."""
+        """Drive the callback of a run, counted from 0, through a script."""
         run = self.runs[place]
-        answer = self.rehearsal.ask(
-            Question("replay", run.number, script.numbers(), {"look": script.fifth_stale_epoch is None})
-        )
+        answer = self.rehearsal.ask(_replay(run, script))
         if isinstance(answer, Broken):
             answer = Trace([], [], [], answer.raised) if answer.cause == "raised" else _fail(answer)
         assert isinstance(answer, Trace)
         return Replay(script, answer, run.number, place)
+
+    def drive_all(self, scripts: Sequence[LossScript]) -> list[Replay]:
+        """Drive the callbacks of the runs through a script each, one after the other; a run that broke off, alone.
+
+        Only the first run is as it was in the rehearsal; the others come after what the scripts have made of it.
+        """
+        driven = [pair for pair in zip(self.runs, scripts, strict=False) if self.rehearsal.can_ask(pair[0].number)]
+        answers = self.rehearsal.ask_together([_replay(run, script) for run, script in driven])
+        return [
+            Replay(script, answer, run.number, place) if isinstance(answer, Trace) else self.drive(place, script)
+            for place, ((run, script), answer) in enumerate(zip(driven, answers, strict=True))
+        ]
+
+    def doubtful(self, scripts: Sequence[LossScript], is_right: Callable[[Replay], bool]) -> list[LossScript]:
+        """Give the scripts, one meant for each run, that a run was not right about, or for which there is no run."""
+        replays = self.drive_all(scripts)
+        return [*(replay.script for replay in replays if not is_right(replay)), *scripts[len(replays) :]]
+
+    def wrong_later(self, scripts: Sequence[LossScript], is_right: Callable[[Replay], bool]) -> list[Replay]:
+        """Give the replays of later runs that are not right."""
+        return [replay for replay in self.drive_all(scripts)[1:] if not is_right(replay)]
 
     def numbers(self, run: Run, question: str, **options: "float | str") -> dict[str, list[float]]:
         """Ask a run's frozen copy for numbers."""
@@ -139,9 +156,14 @@ class Experiment:
             _fail(answer)
         return answer.values if isinstance(answer, Numbers) else {}
 
-    def train(self, run: Run, **options: "float | str") -> dict[str, list[float]]:
-        """Really train the net of a run with its own optimizer, for a moment, and give what was measured."""
-        answer = self.rehearsal.ask(Question("train", run.number, {}, dict(options)))
+    def train(self, runs: Sequence[Run], **options: "float | str") -> list[dict[str, list[float]]]:
+        """Really train the nets of some runs, each with its own optimizer, for a moment, and give what was measured."""
+        numbers = sorted(run.number for run in runs)
+        answers = self.rehearsal.ask_together([Question("train", number, {}, dict(options)) for number in numbers])
+        trained = dict(zip(numbers, answers, strict=True))
+        return [self._measured(run, trained[run.number]) for run in runs]
+
+    def _measured(self, run: Run, answer: Answer) -> dict[str, list[float]]:
         if isinstance(answer, Broken):
             if answer.cause == "unknown":
                 _fail(answer)
@@ -182,6 +204,10 @@ def close(one: float | None, other: float | None) -> bool:
 def show(value: float | None) -> str:
     """Write a hyperparameter as a student would."""
     return "-" if value is None else f"{value:.10f}".rstrip("0").rstrip(".") if abs(value) < 1e6 else f"{value:g}"
+
+
+def _replay(run: Run, script: LossScript) -> Question:
+    return Question("replay", run.number, script.numbers(), {"look": script.fifth_stale_epoch is None})
 
 
 def _net_of(run: Run) -> str:

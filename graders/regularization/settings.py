@@ -12,6 +12,8 @@ SIZES = [784, 128, 64, 10]
 TRAIN_SIZE, VALIDATION_SIZE = 1000, 500
 EPOCHS, BATCH_SIZE = 150, 32
 PATIENCE = 5
+RUNS = len(LEARNING_RATES)
+"""Of an experiment with a callback."""
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from hypothesis import strategies as st
 
-from graders.regularization.settings import DROPOUT_RATES, EPOCHS, PATIENCE
+from graders.regularization.settings import DROPOUT_RATES, EPOCHS, PATIENCE, RUNS
 
 LOWEST, STEP = 0.5, 0.1
 """Losses of real runs lie around 1; a callback that begins with `best = 10` is right about them."""
@@ -56,9 +56,24 @@ def dropout_rates() -> st.SearchStrategy[float]:
     return st.sampled_from(sorted(DROPOUT_RATES, key=lambda rate: abs(rate - 0.5)))
 
 
+Scripts = tuple[LossScript, ...]
+"""A script for each run of an experiment, the first for the first."""
+
+
+def for_each_run(scripts: st.SearchStrategy[LossScript]) -> st.SearchStrategy[Scripts]:
+    """Draw as many scripts as the question asks for runs."""
+    return st.tuples(*[scripts] * RUNS)
+
+
 def plain_scripts() -> st.SearchStrategy[LossScript]:
-    """Draw runs that fall for 1 to 7 epochs, and then rise for longer than the patience; all statistics agree."""
+    """Draw a run that falls for 1 to 7 epochs, and then rises for longer than the patience; all statistics agree."""
     return st.integers(1, MOST_FALLS).map(plain_script)
+
+
+def plain_experiments() -> st.SearchStrategy[Scripts]:
+    """Draw one of two experiments that have plain runs of every length between them, the short ones first."""
+    falls = range(1, MOST_FALLS + 1)
+    return st.sampled_from((falls[:RUNS], falls[RUNS:])).map(lambda some: tuple(map(plain_script, some)))
 
 
 def interrupted_scripts() -> st.SearchStrategy[LossScript]:
@@ -83,9 +98,9 @@ def plain_script(falls: int) -> LossScript:
     return _script([], falls)
 
 
-def lasting_scripts() -> st.SearchStrategy[LossScript]:
-    """Draw a run with losses far lower than in others, or one that falls for long with far higher ones."""
-    return st.sampled_from((_script([], 3, 0.01, LOW), _script([], LONG, 0.01, HIGH)))
+def lasting_experiment() -> Scripts:
+    """Give a run with losses far lower than in others, and one that falls for long with far higher ones."""
+    return _script([], 3, 0.01, LOW), _script([], LONG, 0.01, HIGH)
 
 
 def _script(stretches: list[tuple[int, int]], falls: int, step: float = STEP, lowest: float = LOWEST) -> LossScript:
@@ -146,10 +161,10 @@ def early_script() -> LossScript:
     return _tracking_script([1, 0, 2], STEP, worse=True)
 
 
-def late_scripts() -> st.SearchStrategy[LossScript]:
-    """Draw runs of full length whose lowest loss comes last of all, long after another low one."""
+def late_experiment() -> Scripts:
+    """Give full runs, with high losses and with low ones, whose lowest comes last, long after another low one."""
     losses = [0.3, 0.2, *(0.3 + 0.01 * epoch for epoch in range(EPOCHS - 3)), 0.0]
-    return st.sampled_from((HIGH, LOW)).map(lambda lowest: _tracked([round(lowest + loss, 2) for loss in losses], True))
+    return tuple(_tracked([round(lowest + loss, 2) for loss in losses], True) for lowest in (HIGH, LOW))
 
 
 def _tracking_script(ranks: list[int], step: float, worse: bool) -> LossScript:

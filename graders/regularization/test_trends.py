@@ -1,6 +1,6 @@
 """Weight decay (3.2a) and dropout (3.3d) at work: the student's own nets, really trained for a moment."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import pytest
 
@@ -73,12 +73,9 @@ def _runs_by_value(experiment: Experiment) -> dict[float, Run]:
     return experiment.runs_by_value()
 
 
-def _train(experiment: Experiment, runs: Iterable[Run], scale: float, device: str) -> list[Training]:
+def _train(experiment: Experiment, runs: Iterable[Run], scale: float, device: str) -> Sequence[Training]:
     """Train some runs in the same way, from the same weights and on the same images."""
-    return [
-        experiment.train(run, images=IMAGES, batch_size=BATCH_SIZE, seed=SEED, scale=scale, device=device)
-        for run in runs
-    ]
+    return experiment.train(list(runs), images=IMAGES, batch_size=BATCH_SIZE, seed=SEED, scale=scale, device=device)
 
 
 def _expect(experiment: Experiment, margins: list[Margin]) -> None:

@@ -2,17 +2,15 @@
 
 import gc
 import os
-import random
 import shutil
 import signal
 import socket
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from types import ModuleType
 from typing import NoReturn
 
-import numpy as np
-import torch
 from torch.optim.optimizer import register_optimizer_step_post_hook
 
 from graders.engine.channel import Channel, ChannelClosed
@@ -26,14 +24,17 @@ from graders.engine.observation import (
     Observation,
     Observed,
     Question,
+    Questions,
     Raised,
     Rehearse,
     Rehearsed,
     Trained,
+    is_last,
     short,
 )
 from graders.engine.worker.figures import Gallery
 from graders.engine.worker.forks import ANSWERED, copy_files, outcome_of, remove_files
+from graders.engine.worker.seeding import seed_everything
 from graders.engine.worker.shell import (
     CellOverdue,
     describe_exception,
@@ -43,7 +44,10 @@ from graders.engine.worker.shell import (
     run_cell,
 )
 
-MOST_COPIES = 64
+MOST_ASKED = 64
+"""Runs that can be asked about."""
+REACH = 8
+"""Runs of one cell that share a frozen copy, left at the first: the later ones are reached by going on from there."""
 MOST_NOTES_PER_CELL = 20
 
 
@@ -55,26 +59,31 @@ class Session:
     """A rehearsal as the doubles see it: where it is, what to tell, where to freeze."""
 
     def __init__(
-        self, channel: Channel, request: Rehearse, doubles: ModuleType, question: Question | None = None
+        self, channel: Channel, request: Rehearse, doubles: ModuleType, questions: Sequence[Question] = ()
     ) -> None:
         self.channel = channel
         self.request = request
         self.seed = request.seed
         self.gallery = Gallery()
         self.cell = 0
-        self.question: Question | None = None
-        """The question that this process answers, from the moment it was frozen for it."""
-        self._awaited = question
+        self.answering = bool(questions)
+        """Whether this process only answers questions, and tells of nothing else."""
+        self._questions = list(questions)
+        """What is still to be answered."""
+        self._asked = False
+        """Whether the run of the first question was reached."""
+        self._forked = False
+        self._copied: tuple[int, int] | None = None
+        """The cell and the run at which the last frozen copy was left."""
         self._module = doubles
-        self._answered = False
         self._told: list[Note] = []
         self._files = Path.cwd()
         """Where the submission's files are, unless it goes elsewhere."""
-        _seed_everything(request.seed)
+        seed_everything(request.seed, request.device)
         self.gallery.hang()
         self._trained: set[int] = set()
         """The cells that train in loops of their own."""
-        self._steps = register_optimizer_step_post_hook(self._notice_training) if question is None else None
+        self._steps = register_optimizer_step_post_hook(self._notice_training) if not questions else None
         self.doubles = doubles.Doubles(self)
         self.shell = make_shell(self.doubles.names, self.doubles.restore, self.tell)
         self.namespace: dict[str, object] = self.shell.user_ns
@@ -86,7 +95,7 @@ class Session:
 
     def observe(self, observation: Observation) -> None:
         """Send an observation, unless this process only answers a question."""
-        if self.question is None and self._awaited is None:
+        if not self.answering:
             self.channel.send(Observed(observation))
 
     def tell(self, text: str) -> None:
@@ -97,27 +106,33 @@ class Session:
             self.observe(note)
 
     def freeze(self, run: int) -> Question | None:
-        """Leave a frozen copy at a run; give its question in a process that must answer it, None in all others."""
-        if self._awaited is not None:
-            if self._awaited.run != run:
-                return None
-            self.question = self._awaited
-            return self.question
-        if self.question is not None or run >= MOST_COPIES:
+        """Leave a frozen copy for a run; give its question in a process that must answer it, None in all others."""
+        if not self.answering and run < MOST_ASKED:
+            if self.request.copies and not self._is_in_reach(run):
+                self._copied = self.cell, run
+                self._leave_copy(run)
+            else:
+                self.channel.send(Frozen(run))
+        if not self._questions or self._questions[0].run != run:
             return None
-        if not self.request.copies:
-            self.channel.send(Frozen(run))
-            return None
-        return self._leave_copy(run)
+        self._asked = True
+        return self._questions[0]
 
-    def answer(self, answer: Answer) -> NoReturn:
-        """Send the answer and leave the student's code for good."""
-        if not self._answered:  # a bare `except` may have brought the student's code back to life
-            self._answered = True
+    def answer(self, answer: Answer) -> None:
+        """Answer the question that is due, and leave the student's code for good if it was the last."""
+        if self._questions:  # a bare `except` may have brought the student's code back to life
             self.channel.send(answer)
-        if self._awaited is None:
+            self._questions = [] if is_last(answer) else self._questions[1:]
+        if not self._questions:
+            self._leave()
+
+    def _leave(self) -> NoReturn:
+        if self._forked:
             os._exit(ANSWERED)
         raise Abandoned
+
+    def _is_in_reach(self, run: int) -> bool:
+        return self._copied is not None and self._copied[0] == self.cell and run - self._copied[1] < REACH
 
     # The rehearsal itself.
 
@@ -126,14 +141,14 @@ class Session:
         for cell in self.request.cells:
             self.cell = cell.index
             self.gallery.begin_cell(cell.index)
-            if self._speaks():
+            if not self.answering:
                 self.channel.send(CellBegan(cell.index))
             started = time.perf_counter()
             raised = self._run(cell.index, cell.source)
-            if self._speaks():
+            if not self.answering:
                 self.channel.send(CellEnded(cell.index, time.perf_counter() - started, raised))
-        if self._awaited is not None:
-            self.answer(Broken("unknown"))
+        if self.answering:
+            self._give_up()
         if self._steps is not None:
             self._steps.remove()  # from now on, training is an answer
         self.doubles.finish()
@@ -143,25 +158,23 @@ class Session:
 
     def serve(self) -> None:
         """Answer questions about the state after the last cell, until the judge hangs up."""
-        for question in self.channel.messages():
-            assert isinstance(question, Question)
-            if question.run is not None:
-                self._run_anew(question)
+        for asked in self.channel.messages():
+            assert isinstance(asked, Questions)
+            if asked.questions[0].run is not None:
+                self._run_anew(asked.questions)
             elif self.request.copies:
-                self._answer_in_fork(question, self.channel)
-                if self.question is not None:
-                    self.answer(self._answer_live(question))
+                self._answer_in_fork(asked.questions, self.channel)
+                if self.answering:
+                    self._answer_all(asked.questions)
+                    self._leave()
             else:
-                self.channel.send(self._answer_live(question))
+                self._answer_all(asked.questions)
 
     def _notice_training(self, *_: object) -> None:
         """Tell once of a cell that an optimizer takes steps in it: the doubles take none in a rehearsal."""
-        if self._speaks() and self.cell not in self._trained:
+        if not self.answering and self.cell not in self._trained:
             self._trained.add(self.cell)
             self.observe(Trained(self.cell, line_of_cell(self.cell)))
-
-    def _speaks(self) -> bool:
-        return self.question is None and self._awaited is None
 
     def _run(self, index: int, source: str) -> Raised | None:
         mend_streams()
@@ -170,15 +183,31 @@ class Session:
         if isinstance(error, Abandoned):
             raise error
         raised = None if error is None else describe_exception(error, source, index)
-        if self.question is not None:
-            self.answer(self.doubles.conclude(raised))
+        if self._asked:
+            self._conclude(raised)
         self.doubles.after_cell(raised)
-        if self._awaited is None:
+        if not self.answering:
             self.gallery.show()
         return raised
 
+    def _conclude(self, raised: Raised | None) -> None:
+        """Answer what the end of the cell answers; runs that should have followed have not come."""
+        answer: Answer | None = self.doubles.conclude(raised)
+        if answer is not None:
+            self.answer(answer)
+        self._give_up()
+
+    def _give_up(self) -> None:
+        self.answer(Broken("unknown"))
+
+    def _answer_all(self, questions: list[Question]) -> None:
+        for question in questions:
+            self.channel.send(answer := self._answer_live(question))
+            if is_last(answer):
+                return
+
     def _answer_live(self, question: Question) -> Answer:
-        _seed_everything(self.seed)
+        seed_everything(self.seed, self.request.device)
         try:
             answer: Answer = self.doubles.answer(question)
         except CellOverdue:
@@ -187,44 +216,46 @@ class Session:
             return Broken("raised", describe_exception(error, ""))
         return answer
 
-    def _run_anew(self, question: Question) -> None:
-        """Answer a question to a run by running all cells up to it again, in a fresh namespace."""
+    def _run_anew(self, questions: list[Question]) -> None:
+        """Answer questions to runs by running all cells up to them again, in a fresh namespace."""
         channel = self.channel
         try:
-            Session(channel, self.request, self._module, question).rehearse()
+            Session(channel, self.request, self._module, questions).rehearse()
         except Abandoned:
             return
 
     # Frozen copies.
 
-    def _leave_copy(self, run: int) -> Question | None:
+    def _leave_copy(self, run: int) -> None:
+        """Fork a frozen copy, which waits for questions; return in the original, and in each fork that must answer."""
         judge_end, own_end = socket.socketpair()
         if os.fork():
             own_end.close()
-            self.channel.send(Frozen(run), descriptor=judge_end.fileno())
+            self.channel.send(Frozen(run, copied=True), descriptor=judge_end.fileno())
             judge_end.close()
-            return None
+            return
         signal.setitimer(signal.ITIMER_REAL, 0)
         judge_end.close()
         self.channel.close()
         channel = Channel.of_worker(own_end)
-        for question in channel.messages():
-            assert isinstance(question, Question)
-            self._answer_in_fork(question, channel)
-            if self.question is not None:
+        for asked in channel.messages():
+            assert isinstance(asked, Questions)
+            self._answer_in_fork(asked.questions, channel)
+            if self.answering:
                 self.channel = channel
-                return question
+                return
         os._exit(0)
 
-    def _answer_in_fork(self, question: Question, channel: Channel) -> None:
-        """Fork a process for a question and wait for it; return in both, with `self.question` set in the fork.
+    def _answer_in_fork(self, questions: list[Question], channel: Channel) -> None:
+        """Fork a process for some questions and wait for it; return in both, with `self.answering` set in the fork.
 
         The fork may write files: where there are any already, it gets a copy of them, and what it leaves is removed.
         """
         copied = copy_files(self._files)
         process = os.fork()
         if process == 0:
-            self.question = question
+            self.answering = self._forked = True
+            self._questions = list(questions)
             gc.disable()  # a collection would touch, and so copy, the memory that this short-lived fork shares
             if copied is not None and Path.cwd() == self._files:
                 os.chdir(copied)
@@ -239,10 +270,3 @@ class Session:
                 channel.send(Broken(cause))
             except ChannelClosed:
                 os._exit(0)
-
-
-def _seed_everything(seed: int) -> None:
-    """Seed what the notebook does not: Python's, NumPy's and PyTorch's own generators."""
-    random.seed(seed)
-    np.random.seed(seed % 2**32)
-    torch.manual_seed(seed)

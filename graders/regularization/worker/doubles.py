@@ -86,9 +86,9 @@ class Doubles:
         """Put the doubles back, should the cell have found a way around `restore`."""
         self.restore()
 
-    def conclude(self, raised: Raised | None) -> Answer:
-        """Answer a replay whose cell has come to its end."""
-        return self._fit.conclude("at the end", raised)
+    def conclude(self, raised: Raised | None) -> Answer | None:
+        """Answer a replay whose cell has come to its end, if one is under way."""
+        return self._fit.conclude(raised)
 
     def finish(self) -> None:
         """Tell which names are bound to which plotter after the last cell."""

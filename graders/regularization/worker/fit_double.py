@@ -24,7 +24,7 @@ from graders.regularization.worker import training
 from graders.regularization.worker.interference import watch
 from graders.regularization.worker.plotter_double import Plotters
 from graders.regularization.worker.probing import try_net
-from graders.regularization.worker.replaying import History, Moment, Replay, play
+from graders.regularization.worker.replaying import History, Replay, play
 from graders.regularization.worker.scripts import (
     STATISTICS,
     Script,
@@ -65,8 +65,8 @@ class FitDouble:
         device: Any = "cpu",
     ) -> History:
         """Take the place of a call of `fit`."""
-        if self._replay is not None:  # the next run begins: the replay of this one is over
-            self._session.answer(self.conclude("at the end", None))
+        if answer := self.conclude(None):  # the next run begins: the replay of the one before is over
+            self._session.answer(answer)
         _refuse_what_fit_refuses(net, optimizer)
         number = self._runs
         self._runs += 1
@@ -76,8 +76,11 @@ class FitDouble:
         script = rehearsal_script(self._session.seed, number, epochs)
         self._observe(number, script, net, train, validation, optimizer, epochs, batch_size, after_epoch, device)
         if question := self._session.freeze(number):
-            return self._answer(question, number, net, train, validation, optimizer, after_epoch)
-        history = play(number, net, after_epoch, script, self._session.namespace, [])
+            if question.name == "replay":
+                return self._drive(question, number, net, after_epoch)
+            self._session.answer(self._answer(question, number, net, train, validation, optimizer, after_epoch))
+        stamps = not self._session.answering
+        history = play(number, net, after_epoch, script, self._session.namespace, [], stamps)
         self._histories.append(history)
         return history
 
@@ -85,12 +88,13 @@ class FitDouble:
         """Remember which call of a student's function a net came from."""
         self._built.append((net, built))
 
-    def conclude(self, moment: Moment, raised: Raised | None) -> Answer:
-        """Answer the replay that this process was frozen for."""
+    def conclude(self, raised: Raised | None) -> Trace | None:
+        """Give the replay that is under way, if there is one; it is over."""
         if self._replay is None:
-            return Broken("raised", raised)
-        self._replay.look(moment, self._session.namespace)
-        return Trace(self._replay.steps, self._plotters.records[:100], self._replay.kept[:2_000], raised)
+            return None
+        replay, self._replay = self._replay, None
+        replay.look("at the end", self._session.namespace)
+        return Trace(replay.steps, self._plotters.records[:100], replay.kept[:2_000], raised)
 
     def _look_when_recorded(self) -> None:
         if self._replay is not None:
@@ -102,7 +106,7 @@ class FitDouble:
     ) -> None:  # fmt: skip
         namespace = self._session.namespace
         self._plotters.remember(number, script)
-        if self._session.question is not None:
+        if self._session.answering:
             return
         self._session.observe(
             Run(
@@ -127,25 +131,36 @@ class FitDouble:
 
     def _answer(
         self, question: Question, number: int, net: Any, train: Any, validation: Any, optimizer: Any, after_epoch: Any
-    ) -> History:
+    ) -> Answer:
         if question.name == "train":
-            self._session.answer(_train(question, net, optimizer))
+            return _train(question, net, optimizer)
         if question.name == "net":
-            self._session.answer(try_net(net, question))
+            return try_net(net, question)
         if question.name == "data":
-            self._session.answer(Numbers({"test set": [float(_is_of_test_set(data)) for data in (train, validation)]}))
-        script = Script({name: list(question.numbers[name]) for name in STATISTICS})
-        if question.name == "interference":
-            marker = self._session.namespace.get("Stop")
-            self._session.answer(watch(number, net, optimizer, after_epoch, script, marker))
+            return Numbers({"test set": [float(_is_of_test_set(data)) for data in (train, validation)]})
+        marker = self._session.namespace.get("Stop")
+        return watch(number, net, optimizer, after_epoch, _script_of(question), marker)
+
+    def _drive(self, question: Question, number: int, net: Any, after_epoch: Any) -> History:
+        """Play the script of a question; what the code around `fit` does next belongs to the answer."""
+        script = _script_of(question)
         self._plotters.remember(number, script)
         self._plotters.records.clear()
         self._replay = Replay(number, net, after_epoch, sys._getframe(2), self._session.own_names)
         self._replay.looks = bool(question.options.get("look"))
         self._replay.skip = {id(known) for known in [*self._histories, *self._plotters.insides()]}
-        history = play(number, net, after_epoch, script, self._session.namespace, self._replay.steps)
-        self._replay.look("after the last epoch", self._session.namespace)
+        looks, steps = self._replay.looks, self._replay.steps
+        history = play(number, net, after_epoch, script, self._session.namespace, steps, stamps=looks)
+        if not looks:  # what comes after the last epoch is of no interest
+            self._session.answer(Trace(steps, [], []))
+            self._replay = None
+        else:
+            self._replay.look("after the last epoch", self._session.namespace)
         return history
+
+
+def _script_of(question: Question) -> Script:
+    return Script({name: list(question.numbers[name]) for name in STATISTICS})
 
 
 def _train(question: Question, net: Any, optimizer: Any) -> Answer:

@@ -32,7 +32,7 @@ def try_net(net: Any, question: Question) -> Answer:
     linear.sort(key=lambda layer: wanted.index(_sizes_of(layer)))
     seed, rows = int(question.options["seed"] or 0), int(question.options["rows"] or 1)
     selecting = question.options["weights"] == "selecting"
-    drawn = selecting_weights(asked, seed) if selecting else random_weights(asked, seed)
+    drawn = (selecting_weights if selecting else random_weights)(tuple(asked), seed)
     with torch.no_grad():
         for layer, (weight, bias) in zip(linear, drawn, strict=True):
             layer.weight.copy_(torch.as_tensor(weight))
@@ -57,15 +57,17 @@ def taking_a_rate(build: Callable[..., Any]) -> Callable[[Any], Any]:
 def try_nets(build: Callable[[float], Any], question: Question) -> Numbers:
     """Build a net for each rate asked about, and give the output of each, its number behind every name.
 
-    `shared` holds how many parameters are those of an earlier net too, `deaf` how many do not learn from the start.
+    `shared` holds how many parameters are those of an earlier net too; `deaf`, in training, how many do not learn from
+    the start.
     """
     values: dict[str, list[float]] = {}
     deaf = 0
+    training = question.options["mode"] == "train"
     known: dict[int, torch.nn.Parameter] = {}
     shared = 0
     for place, rate in enumerate(question.numbers["rates"]):
         net = build(rate)
-        deaf += _count_without_gradient(net, question) if isinstance(net, torch.nn.Module) else 0
+        deaf += _count_without_gradient(net, question) if training and isinstance(net, torch.nn.Module) else 0
         answer = try_net(net, question)
         if isinstance(answer, Numbers):
             values |= {f"{name} {place}": numbers for name, numbers in answer.values.items()}

@@ -55,16 +55,21 @@ class Replay:
 
 
 def play(
-    run: int, net: Any, after_epoch: Any, script: Script, namespace: dict[str, object], steps: list[Step]
-) -> History:
-    """Play a script: stamp the net, call the callback, and stop where it gives back the marker that `fit` looks for."""
+    run: int, net: Any, after_epoch: Any, script: Script, namespace: dict[str, object], steps: list[Step],
+    stamps: bool = True,
+) -> History:  # fmt: skip
+    """Play a script: call the callback, and stop where it gives back the marker that `fit` looks for.
+
+    Before each call the net is stamped, unless nobody is going to look for copies of it.
+    """
     if after_epoch is None:  # nobody looks in between
         stamp(net, run, len(script) - 1)
         net.eval()
         return history_of(script, len(script), net)
     played = 0
     for epoch in range(len(script)):
-        stamp(net, run, epoch)
+        if stamps:
+            stamp(net, run, epoch)
         net.eval()
         played += 1
         try:

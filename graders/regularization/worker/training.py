@@ -7,6 +7,7 @@ import torch
 from torch.nn import functional
 from torch.utils.data import DataLoader, TensorDataset
 
+from graders.engine.worker.seeding import seed_torch
 from graders.regularization.worker.embedded_data import training_batch, validation_batch
 
 Histories = dict[str, list[float]]
@@ -33,7 +34,7 @@ def train(
     x, y = (tensor.to(device) for tensor in training_batch(2 * images, seed))
     # The order of the images has a generator of its own: nets that draw more or fewer masks see the same batches.
     order = torch.randperm(images, generator=torch.Generator().manual_seed(seed)).to(device)
-    seed_masks(seed, device)
+    seed_torch(seed, device)
     measured = {f"layer {place}": [size] for place, size in enumerate(weight_sizes(net), start=1)}
     net.train()
     for rows in torch.split(order, batch_size):
@@ -47,14 +48,6 @@ def train(
         measured["validation loss"] = [float(functional.cross_entropy(outputs, y[images:]))]
         measured["spread"] = [float((outputs - outputs.mean(dim=0)).abs().mean())]
     return measured
-
-
-def seed_masks(seed: int, device: str) -> None:
-    """Seed the generator that dropout draws its masks from."""
-    if device == "cpu":  # `torch.manual_seed` also notes, for a GPU that may come, where it was called: that takes 2 ms
-        torch.default_generator.manual_seed(seed)
-    else:
-        torch.manual_seed(seed)
 
 
 def weight_sizes(net: torch.nn.Module) -> list[float]:
@@ -113,7 +106,7 @@ def _try_once(fit: Callable[..., object], seed: int, epochs: int, answer: Callab
     net = torch.nn.Sequential(torch.nn.Linear(784, 8), torch.nn.ReLU(), _ByMode(), torch.nn.Linear(8, 10))
     draw_weights(net, seed)
     optimizer = torch.optim.SGD(net.parameters(), lr=0.1)
-    torch.manual_seed(seed)
+    seed_torch(seed, "cpu")
     told: list[float] = []
 
     def after_epoch(_net: object, epoch: int, statistics: dict[str, float]) -> object:
