@@ -72,7 +72,7 @@ def plain_scripts() -> st.SearchStrategy[LossScript]:
 
 def plain_experiments() -> st.SearchStrategy[Scripts]:
     """Draw one of two experiments that have plain runs of every length between them, the short ones first."""
-    falls = range(1, MOST_FALLS + 1)
+    falls = [1, *range(1, MOST_FALLS + 1)]
     return st.sampled_from((falls[:RUNS], falls[RUNS:])).map(lambda some: tuple(map(plain_script, some)))
 
 
@@ -154,6 +154,13 @@ def eventful_script(rising: int = PATIENCE) -> LossScript:
     script = _script([(3, PATIENCE - 1)], 3)
     losses = script.validation + [script.validation[-1] + STEP * (epoch + 1) for epoch in range(rising - PATIENCE)]
     return LossScript(losses, losses, _accuracies(losses))
+
+
+def lengthened(script: LossScript) -> LossScript:
+    """Give a script to keep track of with more epochs, in which the loss only rises, up to those of a real run."""
+    more = range(EPOCHS - len(script.validation))
+    rising = [round(max(script.validation) + STEP * (epoch + 1), 6) for epoch in more]
+    return _tracked([*script.validation, *rising], worse=script.train[0] < script.train[-1])
 
 
 def early_script() -> LossScript:

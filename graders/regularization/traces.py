@@ -91,9 +91,10 @@ class Replay:
     def story(self) -> str:
         """Tell in one line what the callback was put through."""
         where = f"in run {self.place + 1} the" if self.place else "the"
-        best, due = self.best_epoch, self.script.fifth_stale_epoch
+        due = self.script.fifth_stale_epoch
         if due is None:
-            return f"{where} validation loss is lowest after epoch {best}."
+            return f"{where} validation loss is lowest after epoch {self.best_epoch}."
+        best = self.script.best_epoch
         misled = f", while the training loss gets {self._train_trend}" if self._misleads else ""
         return f"{where} validation loss is lowest after epoch {best} and has not decreased by epoch {due}{misled}."
 
