@@ -29,6 +29,10 @@ def short(value: object, length: int = 200) -> str:
     return f"{text[:half]}...{text[-half:]}"
 
 
+Tier = Literal["namespaces", "landlock", "none"]
+"""The walls round a submission: all of them, those that need no namespaces, or none."""
+
+
 # What the judge sends.
 
 
@@ -76,6 +80,17 @@ class Start(Message, frozen=True):
     """Megabytes."""
 
 
+class Probe(Message, frozen=True):
+    """Try all that the walls forbid, in a child that was started for nothing else."""
+
+    secret: Text
+    """A file outside that holds something to read."""
+    port: int
+    """A port of this machine that someone listens at."""
+    process: int
+    """A process outside."""
+
+
 # What the worker sends: how far it is.
 
 
@@ -83,6 +98,18 @@ class Started(Message, frozen=True):
     """The child runs, as the leader of a process group of this number."""
 
     process: int
+
+
+class Refused(Message, frozen=True):
+    """Nothing was run, as a wall could not be raised."""
+
+    reason: Text
+
+
+class Probed(Message, frozen=True):
+    """What came of each attempt: nothing where the wall stands, else what was possible."""
+
+    attempts: dict[Name, Name]
 
 
 class Hello(Message, frozen=True):
@@ -342,5 +369,5 @@ def is_last(answer: Answer) -> bool:
     return isinstance(answer, Broken) and answer.cause != "raised"
 
 
-ToWorker = Start | Rehearse | Questions
-FromWorker = Hello | Started | CellBegan | CellEnded | Frozen | Rehearsed | Observed | Trace | Numbers | Net | Broken
+ToWorker = Start | Probe | Rehearse | Questions
+FromWorker = Hello | Started | Refused | Probed | CellBegan | CellEnded | Frozen | Rehearsed | Observed | Trace | Numbers | Net | Broken

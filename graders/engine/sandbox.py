@@ -15,7 +15,8 @@ from typing import TypeVar
 import psutil
 
 from graders.engine.channel import Channel, ChannelAbused, ChannelClosed, ChannelOverdue
-from graders.engine.observation import Hello, Message, Rehearse, Start, Started
+from graders.engine.observation import Hello, Message, Probe, Probed, Rehearse, Start, Started, Tier
+from graders.engine.walls import behind_namespaces, give_to_service_user, readable_paths, worker_files
 
 M = TypeVar("M", bound=Message)
 
@@ -41,17 +42,25 @@ class Worker:
     """One submission's worker: a conversation, and the process group that holds it."""
 
     def __init__(
-        self, channel: Channel, process: int, directory: Path, spawned: "subprocess.Popen[bytes] | None"
-    ) -> None:
+        self, channel: Channel, process: int | None, handle: int | None, directory: Path,
+        spawned: "subprocess.Popen[bytes] | None" = None,
+    ) -> None:  # fmt: skip
         self.channel = channel
         self.process = process
+        """Its number; None in a namespace of its own, where the process takes all that it has started with it."""
+        self._handle = handle
         self._directory = directory
         self._spawned = spawned
 
     def end(self) -> None:
         """End the process and everything it has started, and remove its directory."""
         self.channel.close()
-        _kill_group(self.process)
+        if self._handle is not None:
+            with contextlib.suppress(ProcessLookupError):
+                signal.pidfd_send_signal(self._handle, signal.SIGKILL)
+            os.close(self._handle)
+        if self.process is not None:
+            _kill_group(self.process)
         if self._spawned is not None:
             self._spawned.wait()
         shutil.rmtree(self._directory, ignore_errors=True)
@@ -60,8 +69,13 @@ class Worker:
 class Sandbox:
     """A warm process that has imported what notebooks import, from which each submission gets a fork of its own."""
 
-    def __init__(self, doubles: Path, limits: Limits | None = None, forks: bool = FORKS) -> None:
+    def __init__(
+        self, doubles: Path, limits: Limits | None = None, forks: bool = FORKS, tier: Tier = "none", gpu: bool = False
+    ) -> None:
         self.limits = limits or Limits()
+        self.tier: Tier = tier if forks else "none"
+        """The walls that each submission is put behind."""
+        self._gpu = gpu
         self._forks = forks
         self._taken = False
         """Whether a submission has the warm process to itself, as it must where there are no forks."""
@@ -94,18 +108,34 @@ class Sandbox:
     def start(self, request: Rehearse) -> Worker:
         """Start a worker on a submission."""
         self.hello()
-        directory = Path(tempfile.mkdtemp(dir=self._scratch))
-        (home := directory / "home").mkdir()
-        worker = self._fork(directory, home) if self._forks else self._take_spawned(directory)
-        self._workers.append(worker)
+        worker = self._start()
         worker.channel.send(request)
+        return worker
+
+    def try_walls(self) -> dict[str, str]:
+        """Have a worker try all that the walls forbid, and say what was possible; nothing where a wall stands."""
+        self.hello()
+        worker = self._start()
+        try:
+            with tempfile.NamedTemporaryFile() as secret, socket.create_server(("127.0.0.1", 0)) as listening:
+                worker.channel.send(Probe(secret.name, listening.getsockname()[1], os.getpid()))
+                return self._expect(worker.channel, Probed).attempts
+        finally:
+            self.end(worker)
+
+    def _start(self) -> Worker:
+        directory = Path(tempfile.mkdtemp(dir=self._scratch))
+        worker = self._fork(directory) if self._forks else self._take_spawned(directory)
+        self._workers.append(worker)
         return worker
 
     def end(self, worker: Worker) -> None:
         """End a worker, and whatever it has started that has slipped out of its process group."""
-        slipped = _descendants(worker.process)
+        slipped = [] if worker.process is None else _descendants(worker.process)
         worker.end()
         self._workers.remove(worker)
+        if worker.process is None:
+            return
         others = {other.process for other in self._workers}
         slipped += [child for child in _children(self._spawned.pid) if child.pid not in others]
         for process in slipped:
@@ -126,30 +156,33 @@ class Sandbox:
         self._spawned.wait()
         shutil.rmtree(self._scratch, ignore_errors=True)
 
-    def _fork(self, directory: Path, home: Path) -> Worker:
+    def _fork(self, directory: Path) -> Worker:
         judge_end, worker_end = socket.socketpair()
         try:
-            started = self._request_fork(home, worker_end)
+            process, handle = self._request_fork(directory, worker_end)
         except (ChannelClosed, SandboxFailed):  # something took the warm process down: warm up another
             self._channel.close()
             self._spawned.kill()
             self._spawned.wait()
             self._warm_another()
-            started = self._request_fork(home, worker_end)
+            process, handle = self._request_fork(directory, worker_end)
         finally:
             worker_end.close()
-        return Worker(Channel.of_judge(judge_end), started.process, directory, None)
+        seen = None if self.tier == "namespaces" else process
+        return Worker(Channel.of_judge(judge_end), seen, handle, directory)
 
-    def _request_fork(self, home: Path, worker_end: socket.socket) -> Started:
-        self._channel.send(Start(str(home), self.limits.memory), descriptor=worker_end.fileno())
-        return self._expect(self._channel, Started)
+    def _request_fork(self, directory: Path, worker_end: socket.socket) -> tuple[int, int]:
+        """Have the warm process fork; give the number of the child, and a handle to end it by."""
+        self._channel.send(Start(str(directory), self.limits.memory), descriptor=worker_end.fileno())
+        started = self._expect(self._channel, Started)
+        return started.process, self._channel.passed.pop(0)
 
     def _take_spawned(self, directory: Path) -> Worker:
         """Give the warm process itself to a submission; the next one to start warms up another."""
         if self._taken:
             self._warm_another()
         self._taken = True
-        return Worker(self._channel, self._spawned.pid, directory, self._spawned)
+        return Worker(self._channel, self._spawned.pid, None, directory, self._spawned)
 
     def _warm_another(self) -> None:
         self._spawned, self._channel = self._spawn()
@@ -158,28 +191,34 @@ class Sandbox:
     def _spawn(self) -> "tuple[subprocess.Popen[bytes], Channel]":
         judge_end, worker_end = socket.socketpair()
         worker_end.set_inheritable(True)
+        environment = _environment(self._scratch)
         with self._log.open("ab") as log:
             spawned = subprocess.Popen(
-                [
-                    sys.executable,
-                    "-m",
-                    "graders.engine.worker",
-                    "--socket",
-                    str(worker_end.fileno()),
-                    "--doubles",
-                    str(self._doubles),
-                ],
+                self._command(worker_end.fileno()),
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=log,
                 cwd=self._scratch,
-                env=_environment(self._scratch),
+                env=environment,
                 close_fds=os.name == "posix",
                 start_new_session=True,
                 pass_fds=[worker_end.fileno()] if os.name == "posix" else (),
             )
         worker_end.close()
         return spawned, Channel.of_judge(judge_end)
+
+    def _command(self, descriptor: int) -> list[str]:
+        """Give the command that starts the warm process, behind the outer walls."""
+        worker = [sys.executable, "-m", "graders.engine.worker", "--socket", str(descriptor)]
+        worker += ["--doubles", str(self._doubles), "--tier", self.tier]
+        if self.tier == "none":
+            return worker
+        readable = readable_paths(worker_files(self._doubles))
+        worker += [argument for path in readable for argument in ("--readable", str(path))]
+        if self.tier != "namespaces":
+            return worker
+        give_to_service_user(self._scratch)
+        return behind_namespaces(worker, readable, self._scratch, self._gpu)
 
     def _expect(self, channel: Channel, kind: type[M]) -> M:
         try:
@@ -207,6 +246,7 @@ def _environment(scratch: Path) -> dict[str, str]:
         **threads,
         **quick_forks,
         "HOME": str(scratch),
+        "TMPDIR": str(scratch),
         "IPYTHONDIR": str(scratch / "ipython"),
         "MPLBACKEND": "agg",
         "MPLCONFIGDIR": str(_matplotlib_cache(scratch)),

@@ -6,22 +6,20 @@ import ctypes
 import gc
 import importlib.util
 import os
-import resource
-import signal
 import socket
 import sys
 from pathlib import Path
 from types import ModuleType
-from typing import NoReturn
+from typing import NoReturn, get_args
 
 from graders.engine.channel import Channel, ChannelClosed
-from graders.engine.observation import Hello, Rehearse, Start, Started, short
+from graders.engine.observation import Hello, Probe, Probed, Refused, Rehearse, Start, Started, Tier, short
+from graders.engine.worker import kernel
+from graders.engine.worker.canaries import attempts
+from graders.engine.worker.walls import WallMissing, Walls
 
-MEGABYTE = 2**20
-LARGEST_FILE = 256
-"""Megabytes that a submission may write to one file."""
-ROOM_FOR_MAPS = 1024
-"""Megabytes of address space beyond the limit on data, for files that torch maps."""
+SERVICE_USER = 65534
+"""`nobody`, who owns nothing: whom the worker becomes where Dryfit is run by root."""
 
 
 def main() -> None:
@@ -29,9 +27,14 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--socket", type=int, required=True)
     parser.add_argument("--doubles", type=Path, required=True)
+    parser.add_argument("--tier", choices=get_args(Tier), default="none")
+    parser.add_argument("--readable", action="append", default=[])
     options = parser.parse_args()
+    if options.tier == "namespaces" and os.getuid() == 0:
+        _leave_root()
     channel = Channel.of_worker(socket.socket(fileno=options.socket))
     doubles = load_doubles(options.doubles)
+    walls = Walls(options.tier, options.readable)
     channel.send(_hello())
     with contextlib.suppress(ChannelClosed):
         first = channel.receive()
@@ -39,7 +42,7 @@ def main() -> None:
             rehearse(channel, first, doubles)
         _adopt_orphans()
         while isinstance(first, Start):
-            _start(channel, first, doubles)
+            _start(channel, first, doubles, walls)
             first = channel.receive()
     _reap()
     os._exit(0)
@@ -83,36 +86,34 @@ def rehearse(channel: Channel, request: Rehearse, doubles: ModuleType) -> NoRetu
     os._exit(0)
 
 
-def _start(channel: Channel, start: Start, doubles: ModuleType) -> None:
+def _start(channel: Channel, start: Start, doubles: ModuleType, walls: Walls) -> None:
     """Fork a child for one rehearsal, and reap those that have ended since the last."""
     _reap()
     descriptor = channel.passed.pop(0)
-    process = os.fork()
+    process = walls.fork()
     if process == 0:
-        channel.close()
         os.setsid()
-        _confine(start)
-        first = (own := Channel.of_worker(socket.socket(fileno=descriptor))).receive()
-        assert isinstance(first, Rehearse)
-        rehearse(own, first, doubles)
+        _serve(Channel.of_worker(socket.socket(fileno=descriptor)), start, doubles, walls)
     os.close(descriptor)
-    channel.send(Started(process))
+    handle = os.pidfd_open(process)
+    channel.send(Started(process), descriptor=handle)
+    os.close(handle)
 
 
-def _confine(start: Start) -> None:
-    os.chdir(start.directory)
-    sys.path[0] = ""  # as a notebook does: modules come from where it runs, and a copy of it runs elsewhere
-    os.environ["HOME"] = os.environ["TMPDIR"] = os.environ["DRYFIT_SCRATCH"] = str(Path(start.directory).parent)
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    for stream in (1, 2):  # a cell that prints without end fills no disk
-        os.dup2(nowhere, stream)
-    os.close(nowhere)
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (LARGEST_FILE * MEGABYTE,) * 2)
-    size, data = _own_memory()
-    resource.setrlimit(resource.RLIMIT_DATA, (data + start.memory * MEGABYTE,) * 2)
-    resource.setrlimit(resource.RLIMIT_AS, (size + (start.memory + ROOM_FOR_MAPS) * MEGABYTE,) * 2)
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the judge's to handle
+def _serve(channel: Channel, start: Start, doubles: ModuleType, walls: Walls) -> NoReturn:
+    """Raise the walls, and do what the first message asks."""
+    with contextlib.suppress(ChannelClosed):
+        try:
+            walls.enclose(start.directory, start.memory, channel.connection.fileno())
+        except WallMissing as error:
+            channel.send(Refused(short(error)))
+            os._exit(0)
+        first = channel.receive()
+        if isinstance(first, Probe):
+            channel.send(Probed(attempts(first)))
+        elif isinstance(first, Rehearse):
+            rehearse(channel, first, doubles)
+    os._exit(0)
 
 
 def _reap() -> None:
@@ -121,10 +122,14 @@ def _reap() -> None:
             pass
 
 
-def _own_memory() -> tuple[int, int]:
-    """Give the address space and the data of this process in bytes: what imports have taken is no submission's use."""
-    pages = [int(field) for field in Path("/proc/self/statm").read_text().split()]
-    return pages[0] * resource.getpagesize(), pages[5] * resource.getpagesize()
+def _leave_root() -> None:
+    """Go on as an ordinary user, in namespaces of that user's own; this process only waits for that one to end."""
+    kernel.become(SERVICE_USER)
+    kernel.unshare(kernel.NEW_USER | kernel.NEW_MOUNTS | kernel.NEW_PROCESSES)
+    kernel.map_user(SERVICE_USER, SERVICE_USER)
+    if process := os.fork():
+        os.closerange(3, 2**16)
+        os._exit(os.waitstatus_to_exitcode(os.waitpid(process, 0)[1]) & 0xFF)
 
 
 def _adopt_orphans() -> None:

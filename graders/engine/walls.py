@@ -1,0 +1,93 @@
+"""Which walls there can be on this machine, and the command that puts the worker behind the outer ones."""
+
+import os
+import shutil
+import site
+import sys
+import sysconfig
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from graders.engine.observation import Tier
+
+TIERS: tuple[Tier, ...] = ("namespaces", "landlock")
+"""From the strongest to the weakest that still are walls."""
+SERVICE_USER = 65534
+"""`nobody`, who owns nothing: whom the worker becomes where Dryfit is run by root."""
+_PACKAGE = Path(__file__).parents[1]
+_ENGINE = ("__init__.py", "missing_operators.py", "engine/__init__.py", "engine/observation.py", "engine/channel.py")
+_SYSTEM = ("/usr", "/lib", "/lib64", "/lib32", "/bin", "/etc/fonts", "/etc/ld.so.cache", "/etc/localtime")
+_DEVICES = ("/dev/null", "/dev/zero", "/dev/random", "/dev/urandom")
+
+
+def readable_paths(worker_files: Sequence[Path]) -> list[Path]:
+    """Give all that a worker may read: the interpreter, its packages, system libraries, and of ours its own side alone.
+
+    No criterion, no reference and no submission is among them.
+    """
+    ours = [*(_PACKAGE / name for name in _ENGINE), _PACKAGE / "engine" / "worker", *worker_files]
+    hidden = [_PACKAGE, *(_PACKAGE.parent / name for name in ("reference", "student_template", "tests"))]
+    packages = {Path(path).resolve() for path in [*site.getsitepackages(), *sysconfig.get_paths().values()]}
+    roots = {Path(sys.prefix).resolve(), Path(sys.base_prefix).resolve(), *packages, *map(Path, _SYSTEM)}
+    outermost = [root for root in sorted(roots) if root.exists() and not any(up in roots for up in root.parents)]
+    return [*(path for root in outermost for path in _without(root, hidden)), *filter(Path.exists, ours)]
+
+
+def _without(root: Path, hidden: Sequence[Path]) -> Iterator[Path]:
+    """Give a folder, or where something in it is hidden, all else in it."""
+    if root in hidden:
+        return
+    if not any(root in path.parents for path in hidden):
+        yield root
+        return
+    for entry in sorted(root.iterdir()):
+        yield from _without(entry, hidden)
+
+
+def behind_namespaces(command: Sequence[str], readable: Sequence[Path], scratch: Path, gpu: bool) -> list[str]:
+    """Give the command that runs another one in namespaces of its own, with a view of nothing but the readable paths.
+
+    The worker has the capabilities with which it makes each submission's namespaces; submissions have none.
+    """
+    user = os.getuid()
+    alone = ["--unshare-pid", "--unshare-net", "--unshare-ipc", "--unshare-uts", "--unshare-cgroup-try"]
+    needed = ["CAP_SYS_ADMIN", "CAP_SETPCAP"]
+    if user == 0:  # the worker becomes an ordinary user by itself, as the kernel would not count root's processes
+        needed += ["CAP_SETUID", "CAP_SETGID"]
+    else:
+        alone += ["--unshare-user", "--uid", str(user), "--gid", str(os.getgid())]
+    view = ["--proc", "/proc", "--dir", "/dev"]
+    for device in [*_DEVICES, *(_gpu_devices() if gpu else [])]:
+        view += ["--dev-bind", device, device]
+    bound = [*readable, scratch]
+    for folder in sorted({parent for path in bound for parent in path.parents} - {Path("/"), *bound}):
+        view += ["--perms", "0755", "--dir", str(folder)]  # otherwise they would be their maker's alone
+    for path in readable:
+        view += ["--ro-bind", str(path), str(path)]
+    return [
+        "bwrap", *alone, "--die-with-parent", "--new-session", "--hostname", "dryfit", "--cap-drop", "ALL",
+        *(argument for capability in needed for argument in ("--cap-add", capability)),
+        *view, "--bind", str(scratch), str(scratch), "--chdir", "/", "--", *command,
+    ]  # fmt: skip
+
+
+def worker_files(doubles: Path) -> list[Path]:
+    """Give what an assignment lets the worker read: the folder of its doubles, and what both sides draw from seeds."""
+    beside = doubles.parent.parent
+    return [doubles.parent, *(path for name in ("__init__.py", "drawn.py") if (path := beside / name).is_file())]
+
+
+def give_to_service_user(folder: Path) -> None:
+    """Let the worker write in a folder also where it becomes another user."""
+    if os.getuid() == 0:
+        for path in [folder, *folder.rglob("*")]:
+            os.chown(path, SERVICE_USER, SERVICE_USER, follow_symlinks=False)
+
+
+def _gpu_devices() -> list[str]:
+    return [str(path) for pattern in ("nvidia*", "dri", "kfd") for path in sorted(Path("/dev").glob(pattern))]
+
+
+def has_bubblewrap() -> bool:
+    """Tell whether the program that makes the outer namespaces is installed."""
+    return shutil.which("bwrap") is not None
