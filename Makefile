@@ -7,14 +7,14 @@ PIP_INSTALL := $(BIN)/python -m pip install -qq --disable-pip-version-check -c c
 WORKERS ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check audit template reference clean
+.PHONY: help demo test check audit attacks template reference clean
 
 help:  ## List what can be made.
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 # A grading run exits 1 where a submission could not be judged. One of the examples is broken on purpose, to show that.
 demo: $(VENV)/runtime.installed  ## Grade the example submissions and say where the pages are.
-	@$(BIN)/dryfit grade examples --out out/demo || { code=$$?; [ $$code -eq 1 ] || exit $$code; }
+	@$(BIN)/dryfit grade examples --out out/demo --walls "$$($(BIN)/dryfit doctor --name)" || { code=$$?; [ $$code -eq 1 ] || exit $$code; }
 	@echo "The pages are in $(CURDIR)/out/demo"
 
 test: check  ## Check the code, run all tests, then audit the graders.
@@ -29,6 +29,9 @@ check: $(VENV)/test.installed  ## Check format, style, types and the direction o
 
 audit: $(VENV)/test.installed  ## Put mistakes into the solved notebook, and see that each is noticed.
 	@$(BIN)/dryfit audit --strict --jobs $(WORKERS) --out docs/kill-table.md
+
+attacks: $(VENV)/test.installed  ## Grade submissions that try to cheat, leak, linger or harm; print which stood.
+	@$(BIN)/python -m pytest -n $(WORKERS) tests/attacks
 
 template: $(VENV)/runtime.installed  ## Cut the student template and the examples from the reference.
 	@$(BIN)/dryfit template --key examples/solved.ipynb

@@ -15,12 +15,15 @@ from graders.audit.command import audit_command
 from graders.authoring.marks import MarkError
 from graders.authoring.template import cut_template, solved_notebook
 from graders.engine.assignment import Assignment, AssignmentInvalid, read_assignment
+from graders.engine.doctor import print_trials
 from graders.engine.files import write_report
 from graders.engine.grading import grade
+from graders.engine.raising import NoWalls, open_sandbox, try_tier
 from graders.engine.report import Report, report_unjudged
 from graders.engine.sandbox import Limits, Sandbox, SandboxFailed
 from graders.engine.submission import Unreadable, find_submissions, read_submission
 from graders.engine.terminal import print_report, print_summary, progress_bar
+from graders.engine.walls import TIERS
 from graders.engine.writing import write_whole
 from graders.exits import WRONG_USAGE, stop
 from graders.shipped import REFERENCE, REGULARIZATION
@@ -70,6 +73,9 @@ def grade_command(
     assignment: Annotated[
         Path, typer.Option(help="The folder with the `assignment.toml` and the grader suite.")
     ] = REGULARIZATION,
+    walls: Annotated[
+        str, typer.Option(help="What to put submissions behind: auto, namespaces, landlock, or none if you trust them.")
+    ] = "auto",
 ) -> None:
     """Grade submissions: run their cells without training, judge what they built, and write a report for each.
 
@@ -82,12 +88,17 @@ def grade_command(
     """  # fmt: skip
     if device not in ("auto", "cpu", "cuda", "mps"):
         raise typer.BadParameter(f"{device!r} is not one of auto, cpu, cuda, mps", param_hint="--device")
+    if walls not in (known := ("auto", *TIERS, "none")):
+        raise typer.BadParameter(f"{walls!r} is not one of {', '.join(known)}", param_hint="--walls")
     try:
         rules = read_assignment(assignment)
     except AssignmentInvalid as error:
         stop(str(error))
     files, all_found = _find(paths)
-    sandbox = Sandbox(rules.folder / rules.doubles, Limits(timeout, memory))
+    try:
+        sandbox = open_sandbox(rules.folder / rules.doubles, Limits(timeout, memory), walls, gpu=device == "cuda")
+    except (NoWalls, SandboxFailed) as error:
+        stop(str(error))
     try:
         sandbox.choose_device(device)
         reports = _grade_all(_name(files), rules, sandbox, device, out)
@@ -119,6 +130,37 @@ def template_command(
         stop(str(error))
     for path in written:
         print(path)
+
+
+@command.command("doctor")
+def doctor_command(
+    name: Annotated[
+        bool, typer.Option("--name", help="Print only the name of the strongest walls that stand, or `none`.")
+    ] = False,
+    assignment: Annotated[Path, typer.Option(help="The folder with the `assignment.toml`.")] = REGULARIZATION,
+) -> None:
+    """Say which walls stand on this machine: a submission that tries everything is put behind each kind.
+
+    Exits 0 where some kind stands as a whole, 1 where none does.
+    """
+    try:
+        rules = read_assignment(assignment)
+    except AssignmentInvalid as error:
+        stop(str(error))
+    trials = []
+    for tier in TIERS:
+        trial, sandbox = try_tier(rules.folder / rules.doubles, Limits(), tier)
+        if sandbox is not None:
+            sandbox.close()
+        trials.append(trial)
+        if name and trial.stands:
+            break
+    strongest = next((trial.tier for trial in trials if trial.stands), "none")
+    if name:
+        print(strongest)
+    else:
+        print_trials(trials, Console(highlight=False))
+    raise typer.Exit(ALL_JUDGED if strongest != "none" else ONE_NOT_JUDGED)
 
 
 command.command("audit")(audit_command)

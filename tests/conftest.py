@@ -20,11 +20,24 @@ Rehearse = Callable[..., Rehearsal]
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Print the confusion table of all labelled submissions that were graded."""
     reports = [report for outcome in ("passed", "failed") for report in terminalreporter.stats.get(outcome, [])]
+    _print_attacks(terminalreporter, reports)
     recorded = [value for report in reports for name, value in report.user_properties if name == PROPERTY]
     if recorded:
         terminalreporter.section("what labelled submissions get")
         for line in confusion_lines((label, status) for label, status in recorded):
             terminalreporter.write_line(line)
+
+
+def _print_attacks(terminalreporter: pytest.TerminalReporter, reports: list[pytest.TestReport]) -> None:
+    attacks = sorted(value for report in reports for name, value in report.user_properties if name == "attack")
+    if not attacks:
+        return
+    terminalreporter.section("what came of the attacks")
+    fell = 0
+    for kind, name, tier, found in attacks:
+        fell += bool(found)
+        terminalreporter.write_line(f"{kind:8}  {name:48}  {tier:10}  {f'FELL: {found}' if found else 'stood'}")
+    terminalreporter.write_line(f"{len(attacks)} attacks: {len(attacks) - fell} stood, {fell} fell")
 
 
 @pytest.fixture(scope="session")

@@ -71,7 +71,7 @@ class Grading:
             for task in self.assignment.tasks
             if only is None or task.id in only
         ]
-        environment = {**self._sandbox.hello().versions, "dryfit": __version__}
+        environment = {**self._sandbox.hello().versions, "dryfit": __version__, "walls": self._sandbox.tier}
         seconds = time.perf_counter() - self._started
         return summarize(
             self.assignment, self.submission.name, self.submission.sha256, self.device, seconds, tasks, self._notes(),

@@ -370,4 +370,18 @@ def is_last(answer: Answer) -> bool:
 
 
 ToWorker = Start | Probe | Rehearse | Questions
-FromWorker = Hello | Started | Refused | Probed | CellBegan | CellEnded | Frozen | Rehearsed | Observed | Trace | Numbers | Net | Broken
+FromWorker = (
+    Hello
+    | Started
+    | Refused
+    | Probed
+    | CellBegan
+    | CellEnded
+    | Frozen
+    | Rehearsed
+    | Observed
+    | Trace
+    | Numbers
+    | Net
+    | Broken
+)

@@ -25,6 +25,7 @@ from graders.engine.observation import (
     Questions,
     Raised,
     Record,
+    Refused,
     Rehearse,
     Rehearsed,
     Run,
@@ -39,6 +40,10 @@ MOST_RESTARTS = 8
 GRACE = 3.0
 """Seconds beyond a limit that the worker itself enforces, before the judge steps in."""
 MOST_OBSERVATIONS = 5_000
+
+
+class WallMissing(Exception):
+    """The worker could not raise a wall, and ran nothing."""
 
 
 class Flooded(Exception):
@@ -142,6 +147,8 @@ class Rehearsal:
                 if isinstance(message, CellBegan):
                     cell = message.cell
                 self._take(message)
+        except WallMissing as error:
+            raise NotJudged(f"nothing was run, as a wall could not be raised: {error}") from error
         except ChannelOverdue:
             limit = f"{self.request.seconds_per_cell:g} s"
             return {cell: Raised("Timeout", f"the cell was still running after {limit}")}
@@ -166,6 +173,8 @@ class Rehearsal:
                 self._copies[run] = self._last_copy
             case Observed(observation=observation):
                 self._keep(observation)
+            case Refused(reason=reason):
+                raise WallMissing(reason)
             case CellBegan():
                 pass
             case _:

@@ -86,6 +86,11 @@ class Sandbox:
         self._hello: Hello | None = None
         self._workers: list[Worker] = []
 
+    @property
+    def leader(self) -> int:
+        """The process that all others descend from."""
+        return self._spawned.pid
+
     def hello(self) -> Hello:
         """Wait until the warm process stands ready, and give its versions and devices."""
         if self._hello is None:

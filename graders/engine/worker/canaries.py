@@ -18,18 +18,19 @@ SYSTEM_CALLS = {
 }  # fmt: skip
 """Numbers on x86-64; elsewhere these are left out."""
 MANY = 200
+_GET_NO_NEW_PRIVILEGES = 39
 
 
 def attempts(probe: Probe) -> dict[str, str]:
     """Make every attempt, and say what came of it: nothing where it was refused."""
     tried: dict[str, Callable[[], object]] = {
         "read a file outside": lambda: Path(probe.secret).read_bytes(),
-        "see a file outside": lambda: os.stat(probe.secret),
+        "see a file outside": lambda: Path(probe.secret).stat(),
         "write a file outside": lambda: Path(probe.secret).write_text("changed"),
         "change a file's mode": lambda: _change_mode(Path(probe.secret)),
         "write beside the interpreter": lambda: Path(os.__file__).with_name("dryfit").write_text(""),
-        "read its own address space": lambda: Path("/proc/self/mem").open("rb"),
-        "see processes": lambda: os.listdir("/proc"),
+        "read its own address space": lambda: Path("/proc/self/mem").read_bytes(),
+        "see processes": lambda: list(Path("/proc").iterdir()),
         "connect to this machine": lambda: socket.create_connection(("127.0.0.1", probe.port), 1),
         "open a socket": lambda: socket.socket(socket.AF_INET, socket.SOCK_DGRAM),
         "open a socket of this machine": lambda: socket.socket(socket.AF_UNIX),
@@ -37,8 +38,8 @@ def attempts(probe: Probe) -> dict[str, str]:
         "start a program": lambda: os.posix_spawn("/bin/true", ["true"], {}),
         "make a user namespace": lambda: kernel.unshare(kernel.NEW_USER),
         "limit a process outside": lambda: resource.prlimit(os.getppid() or 1, resource.RLIMIT_CPU),
-        "keep a capability": lambda: kernel.has_capabilities() or _refused(),
-        "gain privileges": lambda: _refused() if ctypes.CDLL(None).prctl(39, 0, 0, 0, 0) == 1 else None,
+        "keep a capability": lambda: _must(kernel.has_capabilities()),
+        "gain privileges": lambda: _must(ctypes.CDLL(None).prctl(_GET_NO_NEW_PRIVILEGES, 0, 0, 0, 0) != 1),
         "inherit a descriptor": _open_descriptors,
         "start processes without end": _many_processes,
         "take memory without end": lambda: bytearray(2**40),
@@ -58,21 +59,20 @@ def _outcome(attempt: Callable[[], object]) -> str:
     return short(f"possible: {result!r}")
 
 
-def _refused() -> None:
-    raise PermissionError
+def _must(possible: bool) -> None:
+    if not possible:
+        raise PermissionError
 
 
 def _change_mode(path: Path) -> None:
     """Change a file's mode, and look: the call may only seem to succeed."""
     path.chmod(0o777)
-    if path.stat().st_mode & 0o777 != 0o777:
-        _refused()
+    _must(path.stat().st_mode & 0o777 == 0o777)
 
 
 def _system_call(number: int) -> Callable[[], object]:
     def call() -> None:
-        if ctypes.CDLL(None).syscall(number, 0, 0, 0, 0, 0, 0) == -1:
-            _refused()
+        _must(ctypes.CDLL(None).syscall(number, 0, 0, 0, 0, 0, 0) != -1)
 
     return call
 
@@ -86,8 +86,7 @@ def _open_descriptors() -> list[int]:
         except OSError:
             continue
         found.append(descriptor)
-    if len(found) <= 1:
-        _refused()
+    _must(len(found) > 1)
     return found
 
 

@@ -38,11 +38,11 @@ _DENIED = """
     socket connect bind listen accept accept4
     shmget shmat shmctl msgget msgsnd msgctl semget semop semctl mq_open mq_unlink memfd_create memfd_secret
     setpriority sched_setscheduler sched_setattr ioprio_set mlock mlock2 mlockall
-""".split()
+"""
 _IGNORED_WITHOUT_NAMESPACES = """
     chmod fchmod fchmodat fchmodat2 chown fchown lchown fchownat utime utimes utimensat futimesat
     setxattr lsetxattr fsetxattr setxattrat removexattr lremovexattr fremovexattr removexattrat
-""".split()
+"""
 """Landlock does not forbid these, and where there is no other view of the files they would reach the host's own."""
 
 
@@ -161,9 +161,9 @@ def _allow_files(readable: Sequence[str], directory: str) -> None:
     made = AccessFS.MAKE_REG | AccessFS.MAKE_DIR | AccessFS.REMOVE_FILE | AccessFS.REMOVE_DIR | AccessFS.REFER
     scopes = Scope.SIGNAL | Scope.ABSTRACT_UNIX_SOCKET
     with Ruleset(scoped=scopes) as rules:
-        for path in filter(os.path.exists, readable):
-            rules.allow_path(path, file | AccessFS.READ_DIR if os.path.isdir(path) else file)
-        for path in filter(os.path.exists, DEVICES):
+        for path in filter(Path.exists, map(Path, readable)):
+            rules.allow_path(path, file | AccessFS.READ_DIR if path.is_dir() else file)
+        for path in filter(Path.exists, map(Path, DEVICES)):
             rules.allow_path(path, AccessFS.READ_FILE | AccessFS.WRITE_FILE)
         rules.allow_path(directory, written | made | AccessFS.READ_DIR)
         rules.restrict()
@@ -176,9 +176,9 @@ def _filter(tier: Tier) -> Any:
     denied = pyseccomp.ERRNO(1)
     rules = pyseccomp.SyscallFilter(pyseccomp.ALLOW)
     without_effect = pyseccomp.ERRNO(0)  # it seems to succeed, so that copying a file does
-    answers = dict.fromkeys(_DENIED, denied)
+    answers = dict.fromkeys(_DENIED.split(), denied)
     if tier != "namespaces":
-        answers |= dict.fromkeys(_IGNORED_WITHOUT_NAMESPACES, without_effect)
+        answers |= dict.fromkeys(_IGNORED_WITHOUT_NAMESPACES.split(), without_effect)
     for name, answer in answers.items():
         with contextlib.suppress(OSError, ValueError):  # a call that this libseccomp has never heard of
             rules.add_rule(answer, name)

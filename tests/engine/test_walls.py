@@ -1,0 +1,63 @@
+"""What a worker may read: the interpreter and its own side, and of ours nothing that knows an answer."""
+
+from pathlib import Path
+
+import pytest
+
+from graders.engine.walls import behind_namespaces, readable_paths, worker_files
+from graders.shipped import REFERENCE, REGULARIZATION
+
+DOUBLES = REGULARIZATION / "worker" / "doubles.py"
+
+
+def can_read(path: Path, readable: list[Path]) -> bool:
+    """Tell whether a file is one of the paths, or lies in one."""
+    return any(path == each or each in path.parents for each in readable)
+
+
+@pytest.fixture(scope="module")
+def readable() -> list[Path]:
+    """Return what the worker of the assignment that ships may read."""
+    return readable_paths(worker_files(DOUBLES))
+
+
+@pytest.mark.parametrize("name", ["worker/doubles.py", "worker/data/fashion_mnist.npz", "drawn.py", "__init__.py"])
+def test_the_worker_reads_its_own_side_of_the_assignment(readable: list[Path], name: str) -> None:
+    assert can_read(REGULARIZATION / name, readable)
+
+
+@pytest.mark.parametrize(
+    "name", ["test_early_stopping.py", "strategies.py", "settings.py", "assignment.toml", "mutants"]
+)
+def test_the_worker_reads_no_criterion_and_no_setting(readable: list[Path], name: str) -> None:
+    assert (REGULARIZATION / name).exists()
+    assert not can_read(REGULARIZATION / name, readable)
+
+
+def test_the_worker_reads_neither_the_reference_nor_the_judge(readable: list[Path]) -> None:
+    judge = Path(behind_namespaces.__code__.co_filename)
+    assert not can_read(REFERENCE, readable)
+    assert not can_read(judge, readable)
+
+
+def test_an_installed_package_is_left_out_of_the_packages_around_it(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Where Dryfit lies among the interpreter's packages, these are readable one by one, and it is not."""
+    packages = tmp_path / "site-packages"
+    for name in ("torch", "graders", "reference"):
+        (packages / name).mkdir(parents=True)
+    monkeypatch.setattr("graders.engine.walls._PACKAGE", packages / "graders")
+    monkeypatch.setattr("site.getsitepackages", lambda: [str(packages)])
+    readable = readable_paths([])
+    assert can_read(packages / "torch", readable)
+    assert not can_read(packages / "graders", readable)
+    assert not can_read(packages / "reference", readable)
+
+
+def test_the_outer_walls_have_no_network_and_no_more_of_the_files(tmp_path: Path) -> None:
+    command = behind_namespaces(["worker"], [tmp_path / "readable"], tmp_path / "scratch", gpu=False)
+    assert {"--unshare-net", "--unshare-pid", "--unshare-ipc", "--die-with-parent"} <= set(command)
+    bound = [command[place + 1] for place, each in enumerate(command) if each in ("--ro-bind", "--bind")]
+    assert bound == [str(tmp_path / "readable"), str(tmp_path / "scratch")]
+    assert command[-1] == "worker"
