@@ -29,7 +29,8 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 
 
 def _print_attacks(terminalreporter: pytest.TerminalReporter, reports: list[pytest.TestReport]) -> None:
-    attacks = sorted(value for report in reports for name, value in report.user_properties if name == "attack")
+    recorded = [value for report in reports for name, value in report.user_properties if name == "attack"]
+    attacks = sorted([str(part) for part in value] for value in recorded if isinstance(value, tuple))
     if not attacks:
         return
     terminalreporter.section("what came of the attacks")
