@@ -4,6 +4,7 @@ import argparse
 import contextlib
 import ctypes
 import gc
+import importlib
 import importlib.util
 import os
 import resource
@@ -17,6 +18,15 @@ from typing import NoReturn
 from graders.engine.channel import Channel, ChannelClosed
 from graders.engine.observation import Hello, Rehearse, Start, Started, short
 
+LOADED_BY_A_SHELL = (
+    "bdb",
+    "IPython.core.application",
+    "IPython.core.completerlib",
+    "IPython.core.logger",
+    "IPython.core.magics.config",
+    "IPython.core.magics.pylab",
+)
+"""What IPython would load anew in each submission's process."""
 MEGABYTE = 2**20
 LARGEST_FILE = 256
 """Megabytes that a submission may write to one file."""
@@ -54,6 +64,8 @@ def load_doubles(path: Path) -> ModuleType:
     sys.modules["doubles"] = module
     specification.loader.exec_module(module)
     _use_plain_progress_bars()
+    for name in LOADED_BY_A_SHELL:
+        importlib.import_module(name)
     module.warm_up()
     gc.collect()
     gc.freeze()  # spares every fork the copying of pages that a collection would touch
