@@ -150,7 +150,7 @@ class FitDouble:
         self._plotters.remember(number, script)
         self._plotters.records.clear()
         self._replay = Replay(number, net, after_epoch, sys._getframe(2), self._session.own_names)
-        self._replay.moments = _MOMENTS[str(question.options.get("look"))]
+        self._replay.moments = _MOMENTS[str(question.options.get("look", "never"))]
         self._replay.skip = {id(known) for known in [*self._histories, *self._plotters.insides()]}
         looks, steps = bool(self._replay.moments), self._replay.steps
         history = play(number, net, after_epoch, script, self._session.namespace, steps, stamps=looks)
