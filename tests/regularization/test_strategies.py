@@ -106,9 +106,9 @@ def test_a_plain_experiment_has_a_script_for_each_run(scripts: Scripts) -> None:
     assert len(scripts) == RUNS
 
 
-def test_plain_experiments_have_runs_of_every_length_between_them() -> None:
-    for length in range(1, MOST_FALLS + 1):
-        assert find(plain_experiments(), lambda scripts, length=length: plain_script(length) in scripts)
+@pytest.mark.parametrize("falls", range(1, MOST_FALLS + 1))
+def test_plain_experiments_have_runs_of_every_length_between_them(falls: int) -> None:
+    assert find(plain_experiments(), lambda scripts: plain_script(falls) in scripts)
 
 
 @given(script=tracking_scripts())
