@@ -8,7 +8,7 @@ from graders.engine.rehearsal import Rehearsal
 from graders.engine.verdict import Exhibits, NotJudged, Review, Table, table
 from graders.regularization.dropout import rate_of_net
 from graders.regularization.settings import EPOCHS, Settings
-from graders.regularization.strategies import LossScript, eventful_script
+from graders.regularization.strategies import LossScript, eventful_script, plain_script
 from graders.regularization.traces import Replay
 
 TOLERANCE = 1e-9
@@ -113,7 +113,7 @@ class Experiment:
     def drive(self, place: int, script: LossScript) -> Replay:
         """Drive the callback of a run, counted from 0, through a script."""
         run = self.runs[place]
-        answer = self.rehearsal.ask(_replay(run, script))
+        answer = self.rehearsal.ask(_replay(run, script, look="always"))
         if isinstance(answer, Broken):
             answer = Trace([], [], [], answer.raised) if answer.cause == "raised" else _fail(answer)
         assert isinstance(answer, Trace)
@@ -125,7 +125,7 @@ class Experiment:
         Only the first run is as it was in the rehearsal; the others come after what the scripts have made of it.
         """
         driven = [pair for pair in zip(self.runs, scripts, strict=False) if self.rehearsal.can_ask(pair[0].number)]
-        answers = self.rehearsal.ask_together([_replay(run, script) for run, script in driven])
+        answers = self.rehearsal.ask_together([_replay(run, script, look="late") for run, script in driven])
         return [
             Replay(script, answer, run.number, place) if isinstance(answer, Trace) else self.drive(place, script)
             for place, ((run, script), answer) in enumerate(zip(driven, answers, strict=True))
@@ -151,7 +151,13 @@ class Experiment:
     def interference(self, run: Run) -> dict[str, list[float]]:
         """Ask after which epochs a run's callback has changed something, or stopped; what raises changes nothing."""
         script = eventful_script() if self.settings.callback else eventful_script(rising=EPOCHS)
-        answer = self.rehearsal.ask(Question("interference", run.number, script.numbers(), {}))
+        earlier = [each for each in self.runs if each.number < run.number and each.callback is not None]
+        question = Question("interference", run.number, script.numbers(), {})
+        answer = self.rehearsal.ask_together(
+            [*(_replay(each, plain_script(1), "never") for each in earlier), question]
+        )[-1]
+        if isinstance(answer, Broken):  # after runs as short as these, the code may not have come so far
+            answer = self.rehearsal.ask(question)
         if isinstance(answer, Broken) and answer.cause != "raised":
             _fail(answer)
         return answer.values if isinstance(answer, Numbers) else {}
@@ -206,8 +212,10 @@ def show(value: float | None) -> str:
     return "-" if value is None else f"{value:.10f}".rstrip("0").rstrip(".") if abs(value) < 1e6 else f"{value:g}"
 
 
-def _replay(run: Run, script: LossScript) -> Question:
-    return Question("replay", run.number, script.numbers(), {"look": script.fifth_stale_epoch is None})
+def _replay(run: Run, script: LossScript, look: str) -> Question:
+    """Ask for a replay, and to look for the best net where the script is one to keep track of."""
+    tracks = script.fifth_stale_epoch is None
+    return Question("replay", run.number, script.numbers(), {"look": look if tracks else "never"})
 
 
 def _net_of(run: Run) -> str:

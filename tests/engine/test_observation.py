@@ -22,6 +22,7 @@ from graders.engine.observation import (
     Numbers,
     Observed,
     Question,
+    Questions,
     Raised,
     Returned,
     Step,
@@ -74,8 +75,8 @@ def test_what_is_too_long_does_not_cross(message: Message) -> None:
 @pytest.mark.parametrize("value", [True, 3, 2.5, "Adam", None])
 def test_a_plain_value_keeps_its_type(value: object) -> None:
     """True is not 1 and 3 is not 3.0."""
-    net = msgspec.msgpack.encode(Question("train", options={"value": value}))  # type: ignore[dict-item]
-    decoded: Question = msgspec.msgpack.decode(net, type=ToWorker)
+    data = msgspec.msgpack.encode(Questions([Question("train", options={"value": value})]))  # type: ignore[dict-item]
+    [decoded] = msgspec.msgpack.decode(data, type=Questions).questions
     assert decoded.options["value"] == value
     assert type(decoded.options["value"]) is type(value)
 
@@ -83,7 +84,8 @@ def test_a_plain_value_keeps_its_type(value: object) -> None:
 @pytest.mark.parametrize("value", [[1], {"a": 1}, b"bytes"])
 def test_a_plain_value_is_plain(value: object) -> None:
     """Lists, dictionaries and bytes are none."""
-    data = msgspec.msgpack.encode({"message": "Question", "name": "x", "options": {"value": value}})
+    question = {"message": "Question", "name": "x", "options": {"value": value}}
+    data = msgspec.msgpack.encode({"message": "Questions", "questions": [question]})
     with pytest.raises(msgspec.ValidationError):
         msgspec.msgpack.decode(data, type=ToWorker)
 

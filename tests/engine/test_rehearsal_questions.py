@@ -108,3 +108,52 @@ def test_a_net_is_trained_for_real(rehearse: Rehearse) -> None:
     once, again = (rehearsal.ask(Question("train", 0, options=options | {"time": time})) for time in (1, 2))
     assert isinstance(once, Numbers)
     assert once == again
+
+
+LOOP = "for run in range(3):\n" + "\n".join(f"    {line}" for line in WITH_CALLBACK.splitlines())
+
+
+def replays(*scripts: dict[str, list[float]]) -> list[Question]:
+    """Return a question for each of the first runs."""
+    return [Question("replay", run, script) for run, script in enumerate(scripts)]
+
+
+@pytest.mark.parametrize("forks", [True, False], ids=["in a copy", "by running anew"])
+def test_runs_that_are_asked_together_come_one_after_the_other(
+    rehearse: Rehearse, sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch, forks: bool
+) -> None:
+    """The first is as it is alone; what the scripts make of it is there in the later ones."""
+    monkeypatch.setattr(sandbox, "leaves_copies", lambda _: forks)
+    rehearsal = rehearse(NET, COUNTING.replace("> 0.5", "> 0.5 or seen < 6") + LOOP)
+    low = losses(*[0.1] * 4)
+    together = rehearsal.ask_together(replays(low, low, low))
+    assert [kinds(answer) for answer in together] == [
+        ["nothing"] * 4, ["nothing", "marker"], ["marker"],
+    ]  # fmt: skip
+    assert together[0] == rehearsal.ask(Question("replay", 0, low))
+    assert kinds(rehearsal.ask(Question("replay", 1, low))) == ["nothing", "nothing", "marker"]
+
+
+def test_where_one_answer_breaks_off_no_other_follows(rehearse: Rehearse) -> None:
+    """The runs behind it can be asked alone."""
+    body = "import os\ndef count(net, epoch, stats):\n    if stats['validation loss'] < 0.05:\n        os._exit(0)\n"
+    rehearsal = rehearse(NET, body + LOOP)
+    well, deadly = losses(0.9, 0.9), losses(0.01)
+    together = rehearsal.ask_together(replays(well, deadly, well))
+    assert kinds(together[0]) == ["nothing"] * 2
+    assert together[1:] == [Broken("crash"), Broken("crash")]
+    assert kinds(rehearsal.ask(Question("replay", 2, well))) == ["nothing"] * 2
+
+
+def test_runs_of_different_cells_can_be_asked_together_too(rehearse: Rehearse) -> None:
+    """Each cell answers in a process of its own."""
+    rehearsal = rehearse(NET, COUNTING + WITH_CALLBACK, WITH_CALLBACK)
+    script = losses(0.9, 0.1)
+    assert [kinds(answer) for answer in rehearsal.ask_together(replays(script, script))] == [["nothing", "marker"]] * 2
+
+
+def test_a_run_far_behind_the_first_of_its_cell_is_reached(rehearse: Rehearse) -> None:
+    """Wherever the copies were left."""
+    rehearsal = rehearse(NET, COUNTING + LOOP.replace("range(3)", "range(20)"))
+    assert [rehearsal.can_ask(run) for run in (0, 7, 8, 19)] == [True] * 4
+    assert kinds(rehearsal.ask(Question("replay", 19, losses(0.9, 0.1)))) == ["nothing", "marker"]

@@ -6,14 +6,18 @@ import pytest
 from hypothesis import find, given
 from hypothesis import strategies as st
 
-from graders.regularization.settings import EPOCHS, PATIENCE
+from graders.regularization.settings import EPOCHS, PATIENCE, RUNS
 from graders.regularization.strategies import (
+    MOST_FALLS,
     LossScript,
+    Scripts,
     early_script,
     interrupted_scripts,
     lasting_experiment,
     late_experiment,
+    lengthened,
     misleading_scripts,
+    plain_experiments,
     plain_script,
     plain_scripts,
     tracking_scripts,
@@ -95,6 +99,24 @@ def test_lasting_runs_are_higher_and_lower_than_all_others() -> None:
     low, high = lasting_experiment()
     assert min(high.validation) > max(max(each.validation) for each in others)
     assert min(low.validation) < min(min(each.validation) for each in others)
+
+
+@given(scripts=plain_experiments())
+def test_a_plain_experiment_has_a_script_for_each_run(scripts: Scripts) -> None:
+    assert len(scripts) == RUNS
+
+
+@pytest.mark.parametrize("falls", range(1, MOST_FALLS + 1))
+def test_plain_experiments_have_runs_of_every_length_between_them(falls: int) -> None:
+    assert find(plain_experiments(), lambda scripts: plain_script(falls) in scripts)
+
+
+@given(script=tracking_scripts())
+def test_a_lengthened_script_goes_on_to_the_last_epoch_and_keeps_its_best(script: LossScript) -> None:
+    longer = lengthened(script)
+    assert len(longer.validation) == EPOCHS
+    assert longer.validation[: len(script.validation)] == script.validation
+    assert longer.best_epoch == script.best_epoch
 
 
 def test_a_plain_run_falls_as_long_as_it_is_told() -> None:

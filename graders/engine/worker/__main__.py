@@ -4,6 +4,7 @@ import argparse
 import contextlib
 import ctypes
 import gc
+import importlib
 import importlib.util
 import os
 import socket
@@ -20,6 +21,15 @@ from graders.engine.worker.walls import WallMissing, Walls
 
 SERVICE_USER = 65534
 """`nobody`, who owns nothing: whom the worker becomes where Dryfit is run by root."""
+LOADED_BY_A_SHELL = (
+    "bdb",
+    "IPython.core.application",
+    "IPython.core.completerlib",
+    "IPython.core.logger",
+    "IPython.core.magics.config",
+    "IPython.core.magics.pylab",
+)
+"""What IPython would load anew in each submission's process."""
 
 
 def main() -> None:
@@ -57,6 +67,8 @@ def load_doubles(path: Path) -> ModuleType:
     sys.modules["doubles"] = module
     specification.loader.exec_module(module)
     _use_plain_progress_bars()
+    for name in LOADED_BY_A_SHELL:
+        importlib.import_module(name)
     module.warm_up()
     gc.collect()
     gc.freeze()  # spares every fork the copying of pages that a collection would touch

@@ -14,7 +14,7 @@ def seed_everything(seed: int, device: str) -> None:
 
 
 def seed_torch(seed: int, device: str) -> None:
-    """Seed the generators that PyTorch draws weights and dropout masks from."""
+    """Seed the generators that PyTorch draws from."""
     if device == "cpu":  # `torch.manual_seed` also notes, for a GPU that may come, where it was called: that takes 2 ms
         torch.default_generator.manual_seed(seed)
     else:

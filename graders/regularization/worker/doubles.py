@@ -8,6 +8,7 @@ from typing import Any
 import matplotlib
 import pandas as pd
 import torch
+from matplotlib import pyplot
 
 from graders.engine.observation import Answer, Built, Changed, Numbers, Plotter, Question, Raised
 from graders.engine.worker.networks import plain
@@ -26,6 +27,7 @@ BUILDERS = ("build_net", "build_net_with_dropout")
 def warm_up() -> None:
     """Do once, in the process that all others are forked from, what the first of everything costs."""
     matplotlib.use("agg")
+    pyplot.close(pyplot.subplots()[0])
     torch.set_num_threads(1)
     serve_fashion_mnist()
     net = plain_net()

@@ -24,7 +24,7 @@ from graders.regularization.worker import training
 from graders.regularization.worker.interference import watch
 from graders.regularization.worker.plotter_double import Plotters
 from graders.regularization.worker.probing import try_net
-from graders.regularization.worker.replaying import History, Replay, play
+from graders.regularization.worker.replaying import History, Moment, Replay, play
 from graders.regularization.worker.scripts import (
     STATISTICS,
     Script,
@@ -33,6 +33,9 @@ from graders.regularization.worker.scripts import (
 )
 
 MOST_RUNS = 200
+_ALL: tuple[Moment, ...] = ("after the last epoch", "when the run was recorded", "at the end")
+_MOMENTS = {"never": (), "late": _ALL[1:], "always": _ALL}
+"""When to look for copies of the net: what a question asks for."""
 
 
 class TooManyRuns(BaseException):
@@ -147,9 +150,9 @@ class FitDouble:
         self._plotters.remember(number, script)
         self._plotters.records.clear()
         self._replay = Replay(number, net, after_epoch, sys._getframe(2), self._session.own_names)
-        self._replay.looks = bool(question.options.get("look"))
+        self._replay.moments = _MOMENTS[str(question.options.get("look", "never"))]
         self._replay.skip = {id(known) for known in [*self._histories, *self._plotters.insides()]}
-        looks, steps = self._replay.looks, self._replay.steps
+        looks, steps = bool(self._replay.moments), self._replay.steps
         history = play(number, net, after_epoch, script, self._session.namespace, steps, stamps=looks)
         if not looks:  # what comes after the last epoch is of no interest
             self._session.answer(Trace(steps, [], []))

@@ -32,7 +32,8 @@ class Replay:
     ) -> None:
         self.steps: list[Step] = []
         self.kept: list[Kept] = []
-        self.looks = True
+        self.moments: tuple[Moment, ...] = ()
+        """When to look for copies."""
         self.skip: set[int] = set()
         self._run = run
         self._after_epoch = after_epoch
@@ -42,7 +43,7 @@ class Replay:
 
     def look(self, moment: Moment, namespace: dict[str, object]) -> None:
         """Look for copies of the net, in everything that the callback and the code around `fit` can reach."""
-        if not self.looks:
+        if moment not in self.moments:
             return
         roots: dict[str, object] = {name: namespace[name] for name in list(namespace) if name not in self._own_names}
         frame: FrameType | None = self._caller
