@@ -15,6 +15,7 @@ import msgspec
 import psutil
 
 from graders.engine.files import report_json
+from graders.engine.observation import Raised
 from graders.engine.page import feedback_page
 from graders.engine.report import Report
 from graders.engine.sandbox import Sandbox
@@ -117,8 +118,8 @@ class Attack:
         cells = [msgspec.structs.replace(cell, source=world.fill_in(cell.source)) for cell in submission.cells]
         return msgspec.structs.replace(submission, cells=cells)
 
-    def gains(self, report: Report) -> list[str]:
-        """Say what the report shows that it must not."""
+    def gains(self, report: Report, raised: list[Raised]) -> list[str]:
+        """Say what the report, or an exception that left a cell, shows that it must not."""
         text = report_json(report).decode()
         page = feedback_page(report)
         found = [
@@ -127,7 +128,7 @@ class Attack:
             if task.id in self.undeserved and task.status == "passed"
         ]
         found += ["the secret is in the report"] if CANARY in text + page else []
-        found += re.findall(rf"{FELL}[^\"\\]*", text)[:1]
+        found += [error.text for error in raised if FELL in error.text]
         never = self.header.get("never")
         found += [f"the page holds {never!r}"] if never and never in page else []
         return found

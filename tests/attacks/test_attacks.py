@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import psutil
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from graders.engine.assignment import Assignment
 from graders.engine.grading import grade
 from graders.engine.raising import NoWalls, open_sandbox
+from graders.engine.rehearsal import Rehearsal
 from graders.engine.sandbox import Limits, Sandbox
 from tests.attacks.attack import Attack, World, attacks, processes, without_times
 from tests.labelled import CORPUS, Case
@@ -51,18 +53,33 @@ def alone(walled: Sandbox, regularization: Assignment) -> object:
     return without_times(grade(HONEST.submission(), regularization, walled, "cpu", NEIGHBOUR_TASKS))
 
 
+@pytest.fixture
+def rehearsals(monkeypatch: pytest.MonkeyPatch) -> list[Rehearsal]:
+    """Return the rehearsals to come, filled as they happen."""
+    kept: list[Rehearsal] = []
+    rehearse = Rehearsal.of
+
+    def rehearse_and_keep(*arguments: Any) -> Rehearsal:
+        kept.append(rehearse(*arguments))
+        return kept[-1]
+
+    monkeypatch.setattr(Rehearsal, "of", rehearse_and_keep)
+    return kept
+
+
 @pytest.mark.parametrize("attack", attacks(), ids=lambda attack: attack.name)
 def test_an_attack_gains_nothing_and_touches_nobody(
     attack: Attack, walled: Sandbox, world: World, regularization: Assignment, alone: object,
-    record_property: Callable[[str, object], None],
+    record_property: Callable[[str, object], None], rehearsals: list[Rehearsal],
 ) -> None:  # fmt: skip
     waiting = processes(walled)
     started = time.monotonic()
-    report = grade(attack.submission(world), regularization, walled, "cpu")
+    report = grade(attack.submission(world), regularization, walled, "cpu", attack.undeserved or NEIGHBOUR_TASKS)
     taken = time.monotonic() - started
+    raised = [error for rehearsal in rehearsals for error in rehearsal.raised.values()]
     _, left = psutil.wait_procs(list(processes(walled) - waiting), timeout=1)
     neighbour = without_times(grade(HONEST.submission(), regularization, walled, "cpu", NEIGHBOUR_TASKS))
-    found = [*attack.gains(report), *world.changes()]
+    found = [*attack.gains(report, raised), *world.changes()]
     found += [f"{len(left)} processes were left"] if left else []
     found += ["an honest submission after it got another report"] if neighbour != alone else []
     found += [f"grading took {taken:.0f} s"] if taken > SECONDS else []

@@ -7,6 +7,7 @@ import gc
 import importlib
 import importlib.util
 import os
+import signal
 import socket
 import sys
 from pathlib import Path
@@ -51,6 +52,7 @@ def main() -> None:
         if isinstance(first, Rehearse):
             rehearse(channel, first, doubles)
         _adopt_orphans()
+        signal.signal(signal.SIGCHLD, _reap)
         while isinstance(first, Start):
             _start(channel, first, doubles, walls)
             first = channel.receive()
@@ -99,11 +101,11 @@ def rehearse(channel: Channel, request: Rehearse, doubles: ModuleType) -> NoRetu
 
 
 def _start(channel: Channel, start: Start, doubles: ModuleType, walls: Walls) -> None:
-    """Fork a child for one rehearsal, and reap those that have ended since the last."""
-    _reap()
+    """Fork a child for one rehearsal."""
     descriptor = channel.passed.pop(0)
     process = walls.fork()
     if process == 0:
+        signal.signal(signal.SIGCHLD, signal.SIG_DFL)
         os.setsid()
         _serve(Channel.of_worker(socket.socket(fileno=descriptor)), start, doubles, walls)
     os.close(descriptor)
@@ -128,7 +130,8 @@ def _serve(channel: Channel, start: Start, doubles: ModuleType, walls: Walls) ->
     os._exit(0)
 
 
-def _reap() -> None:
+def _reap(*_: object) -> None:
+    """Let go of all children that have ended."""
     with contextlib.suppress(ChildProcessError):
         while os.waitpid(-1, os.WNOHANG)[0]:
             pass
