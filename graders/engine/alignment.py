@@ -1,6 +1,7 @@
 """Finds out which cells belong to which task: by the questions' headings, then by what a cell binds and reads."""
 
 import ast
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -15,7 +16,10 @@ _HEADING = re.compile(r"^##?\s")
 _LETTER = re.compile(r"^[\s#>*_]*\(?([a-z])\)[\s*_]", re.IGNORECASE)
 _MAGIC = re.compile(r"^([^\S\n]*)[%!].*$", re.MULTILINE)
 NOTHING: frozenset[str] = frozenset()
-_PLACEHOLDER = re.compile(r"^[\s*_>#\-]*(?:TODO\b.*|your answer here.*|\.\.\.)?[\s*_]*$", re.IGNORECASE)
+# No quantifier gives back what it took (`*+`): a line of a hundred thousand underscores would take minutes.
+_PLACEHOLDER = re.compile(r"^[\s*_>#\-]*+(?:TODO\b.*+|your answer here.*+|\.\.\.)?+[\s*_]*+$", re.IGNORECASE)
+_MOST_WORDS = 200
+"""Of a line that may hold a question."""
 
 
 @dataclass
@@ -155,7 +159,7 @@ def _question_in(words: str, assignment: Assignment) -> Task | None:
 
 def _behind(line: str, given: frozenset[str]) -> str:
     """Give what was written behind a question on the question's own line."""
-    words = list(re.finditer(r"\w+", line))
+    words = list(itertools.islice(re.finditer(r"\w+", line), _MOST_WORDS))
     for count in range(len(words), 0, -1):
         if words_of(line[: words[count - 1].end()]) in given:
             return line[words[count - 1].end() :].lstrip(" \t?.:)*_")
@@ -230,7 +234,7 @@ def _calls_something(source: str) -> bool:
 
 def comments_of(source: str) -> list[str]:
     """Give the comments of a cell's code, without their hash signs."""
-    found = re.findall(r"^\s*#+\s?(.*)$", source, flags=re.MULTILINE)
+    found = re.findall(r"^[ \t]*+#++[ \t]?(.*)$", source, flags=re.MULTILINE)
     return [comment for comment in found if not _PLACEHOLDER.match(comment)]
 
 

@@ -1,5 +1,6 @@
 """Framed messages over a socket: four bytes of length, then MessagePack, decoded into one of the waist's types."""
 
+import contextlib
 import os
 import select
 import socket
@@ -12,6 +13,8 @@ from graders.engine.observation import FromWorker, Message, ToWorker
 
 LARGEST_FRAME = 16 * 2**20
 MOST_PASSED = 64
+SECONDS_TO_SEND = 10.0
+DO_NOT_WAIT = getattr(socket, "MSG_DONTWAIT", 0)
 
 
 class ChannelClosed(Exception):
@@ -55,9 +58,30 @@ class Channel:
             if descriptor is not None:
                 sent = socket.send_fds(self.connection, [frame], [descriptor])
                 frame = frame[sent:]
-            self.connection.sendall(frame)
+            self._send_all(frame)
         except OSError as error:
             raise ChannelClosed from error
+
+    def _send_all(self, frame: bytes) -> None:
+        """Send bytes, for so long at most: the other side may have filled the socket, and read nothing."""
+        deadline = time.monotonic() + SECONDS_TO_SEND
+        while frame:
+            if not self._is_ready(select.POLLOUT, deadline):
+                raise ChannelOverdue
+            with contextlib.suppress(BlockingIOError):
+                frame = frame[self.connection.send(frame, DO_NOT_WAIT) :]
+
+    def _is_ready(self, event: int, deadline: float | None) -> bool:
+        """Wait until the socket can be read or written; give False where the time is up before."""
+        if self.connection.fileno() < 0:
+            raise ChannelClosed
+        if not hasattr(select, "poll"):  # Windows
+            read, write = ([self.connection], []) if event == select.POLLIN else ([], [self.connection])
+            left = None if deadline is None else max(deadline - time.monotonic(), 0)
+            return any(select.select(read, write, [], left))
+        poller = select.poll()
+        poller.register(self.connection, event)
+        return bool(poller.poll(None if deadline is None else max(deadline - time.monotonic(), 0) * 1_000))
 
     def receive(self, seconds: float | None = None) -> Message:
         """Wait for the next message, for at most so many seconds."""
@@ -86,11 +110,12 @@ class Channel:
 
     def _take(self, size: int, deadline: float | None) -> bytes:
         while len(self._buffer) < size:
-            if deadline is not None:
-                left = deadline - time.monotonic()
-                if left <= 0 or not select.select([self.connection], [], [], left)[0]:
-                    raise ChannelOverdue
-            self._buffer += self._read()
+            if deadline is not None and deadline <= time.monotonic():
+                raise ChannelOverdue
+            if not self._is_ready(select.POLLIN, deadline):
+                raise ChannelOverdue
+            with contextlib.suppress(BlockingIOError):  # whoever holds the same socket may have read it first
+                self._buffer += self._read()
         taken = bytes(self._buffer[:size])
         del self._buffer[:size]
         return taken
@@ -98,10 +123,12 @@ class Channel:
     def _read(self) -> bytes:
         try:
             if hasattr(socket, "recv_fds"):
-                chunk, descriptors, _, _ = socket.recv_fds(self.connection, 2**16, 16)
+                chunk, descriptors, _, _ = socket.recv_fds(self.connection, 2**16, 16, DO_NOT_WAIT)
                 self.passed += descriptors
             else:
                 chunk = self.connection.recv(2**16)
+        except BlockingIOError:
+            raise
         except OSError as error:
             raise ChannelClosed from error
         if not chunk:

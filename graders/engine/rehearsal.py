@@ -1,7 +1,9 @@
 """What the judge knows of one submission: all that its rehearsal showed, and whom to ask for more."""
 
 import itertools
+import os
 import socket
+import time
 from collections.abc import Sequence
 
 from graders.engine.channel import Channel, ChannelAbused, ChannelClosed, ChannelOverdue
@@ -37,6 +39,8 @@ from graders.engine.sandbox import Sandbox, Worker
 from graders.engine.verdict import NotJudged
 
 MOST_RESTARTS = 8
+MOST_LIMITS = 20
+"""A submission as a whole may take so many times what one cell may: cells, and answers to all questions."""
 GRACE = 3.0
 """Seconds beyond a limit that the worker itself enforces, before the judge steps in."""
 MOST_OBSERVATIONS = 5_000
@@ -66,6 +70,9 @@ class Rehearsal:
         """The exception, or the end, that each cell came to, by the cell's index."""
         self.seconds: dict[int, float] = {}
         """How long each cell took, by the cell's index."""
+        self._ends = time.monotonic() + request.seconds_per_cell * MOST_LIMITS
+        """When no more cells run and no more questions are asked."""
+        self._begun: set[int] = set()
         self._sandbox = sandbox
         self._worker: Worker | None = None
         self._copies: dict[int, Channel | None] = {}
@@ -82,7 +89,10 @@ class Rehearsal:
         seconds = sandbox.limits.seconds
         copies = sandbox.leaves_copies(device)
         lost: dict[int, Raised] = {}
+        ends = time.monotonic() + seconds * MOST_LIMITS
         for _ in range(MOST_RESTARTS):
+            if time.monotonic() > ends:
+                raise NotJudged(f"its cells take longer than {seconds * MOST_LIMITS:g} s in all")
             kept = [cell for cell in cells if cell.index not in lost]
             rehearsal = cls(sandbox, Rehearse(kept, seed, seconds, device, copies), lost)
             try:
@@ -120,7 +130,7 @@ class Rehearsal:
         if question.run is None:
             return None, None
         cell = next((run.cell for run in self.runs if run.number == question.run), None)
-        return cell, self._copies[question.run]
+        return cell, self._copies.get(question.run)
 
     def can_ask(self, run: int) -> bool:
         """Tell whether a run left a copy that answers."""
@@ -140,18 +150,18 @@ class Rehearsal:
         """Listen until all cells have run; give the cell that the worker was lost in, and how."""
         self._worker = self._sandbox.start(self.request)
         cell = self.request.cells[0].index if self.request.cells else 0
+        limit = self.request.seconds_per_cell + GRACE
+        ends = time.monotonic() + limit
         try:
-            while not isinstance(
-                message := self._worker.channel.receive(self.request.seconds_per_cell + GRACE), Rehearsed
-            ):
+            while not isinstance(message := self._worker.channel.receive(ends - time.monotonic()), Rehearsed):
                 if isinstance(message, CellBegan):
                     cell = message.cell
+                    ends = min(time.monotonic() + limit, self._ends)
                 self._take(message)
         except WallMissing as error:
             raise NotJudged(f"nothing was run, as a wall could not be raised: {error}") from error
         except ChannelOverdue:
-            limit = f"{self.request.seconds_per_cell:g} s"
-            return {cell: Raised("Timeout", f"the cell was still running after {limit}")}
+            return {cell: Raised("Timeout", f"the cell was still running after {self.request.seconds_per_cell:g} s")}
         except ChannelClosed:
             return {cell: Raised("Crash", "the cell ended the Python process")}
         except Flooded as error:
@@ -168,6 +178,8 @@ class Rehearsal:
                 if raised is not None:
                     self.raised[cell] = self._name_limit(raised)
             case Frozen(run=run, copied=copied):
+                if run in self._copies or len(self._copies) >= MOST_OBSERVATIONS:
+                    raise ChannelAbused(f"run {run} can be asked about once more, or too many can")
                 if copied:
                     self._last_copy = self._copy(self._worker)
                 self._copies[run] = self._last_copy
@@ -175,8 +187,10 @@ class Rehearsal:
                 self._keep(observation)
             case Refused(reason=reason):
                 raise WallMissing(reason)
-            case CellBegan():
-                pass
+            case CellBegan(cell=cell):
+                if cell in self._begun or not any(each.index == cell for each in self.request.cells):
+                    raise ChannelAbused(f"cell {cell} began, which it could not")
+                self._begun.add(cell)
             case _:
                 raise ChannelAbused(f"{type(message).__name__} during the rehearsal")
 
@@ -210,12 +224,25 @@ class Rehearsal:
     def _copy(self, worker: Worker) -> Channel:
         if not worker.channel.passed:
             raise ChannelAbused("a frozen copy without a socket")
-        return Channel.of_judge(socket.socket(fileno=worker.channel.passed.pop(0)))
+        descriptor = worker.channel.passed.pop(0)
+        try:
+            connection = socket.socket(fileno=descriptor)
+        except OSError as error:
+            os.close(descriptor)
+            raise ChannelAbused("a frozen copy whose socket is none") from error
+        if (connection.family, connection.type) != (socket.AF_UNIX, socket.SOCK_STREAM):
+            connection.close()
+            raise ChannelAbused("a frozen copy whose socket is of another kind")
+        return Channel.of_judge(connection)
 
     def _ask(self, questions: list[Question]) -> list[Answer]:
         """Put questions to one process; the last answer stands for all that do not come."""
         assert self._worker is not None
         run = questions[0].run
+        if time.monotonic() > self._ends:
+            return [Broken("timeout")] * len(questions)
+        if run is not None and run not in self._copies:
+            return [Broken("unknown")] * len(questions)
         channel = self._worker.channel if run is None else self._copies[run] or self._worker.channel
         answers: list[Answer] = []
         try:

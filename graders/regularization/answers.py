@@ -1,5 +1,6 @@
 """Reads the number that a written answer comes to."""
 
+import math
 import re
 
 RIGHT = 120
@@ -50,7 +51,7 @@ def two_factors_in(text: str) -> list[float]:
 
 def may_be_result(number: float) -> bool:
     """Tell whether a number may be the result, and is no factor, step or setting."""
-    return number == int(number) and number >= 10 and number not in _STEPS
+    return 10 <= number < math.inf and number == int(number) and number not in _STEPS
 
 
 def _plain(digits: str) -> str:

@@ -20,6 +20,7 @@ MOST_FIGURES = 2_000
 MOST_FIGURES_PER_CELL = 50
 """So that a cell with figures without end costs no other cell its own."""
 MOST_POINTS = 20_000
+MOST_POINTS_OF_A_FIGURE = 400_000
 
 _make, _clear = MatplotlibFigure.__init__, MatplotlibFigure.clear
 
@@ -82,7 +83,7 @@ class Gallery:
         """Read all figures, and note those that this cell changed."""
         latest = {id(picture.figure): picture for picture in self._pictures}
         for picture in latest.values():
-            axes = [read_axes(each) for each in picture.figure.axes[:100]]
+            axes = _within_limits([read_axes(each) for each in picture.figure.axes[:100]])
             if repr(axes) != repr(picture.axes):  # as text, in which NaN is the same as NaN
                 picture.axes = axes
                 if self._cell not in picture.cells:
@@ -92,6 +93,19 @@ class Gallery:
         """Give all figures that show something."""
         shown = [p for p in self._pictures if p.axes and id(p.figure) not in self._ignored]
         return [Figure(number, picture.cells, picture.axes) for number, picture in enumerate(shown[:MOST_FIGURES])]
+
+
+def _within_limits(axes: list[Axes]) -> list[Axes]:
+    """Leave out the numbers of series beyond those that a message has room for."""
+    left = MOST_POINTS_OF_A_FIGURE
+    kept = []
+    for each in axes:
+        lines = []
+        for line in each.lines:
+            left -= len(line.x)
+            lines.append(line if left >= 0 else Line(line.kind, line.label, [], []))
+        kept.append(Axes(each.title, each.x_label, each.y_label, each.x_scale, each.y_scale, lines))
+    return kept
 
 
 def read_axes(axes: MatplotlibAxes) -> Axes:

@@ -10,7 +10,7 @@ import pandas as pd
 import torch
 from matplotlib import pyplot
 
-from graders.engine.observation import Answer, Built, Changed, Numbers, Plotter, Question, Raised
+from graders.engine.observation import Answer, Built, Changed, Numbers, Plotter, Question, Raised, short
 from graders.engine.worker.networks import plain
 from graders.engine.worker.session import Session
 from graders.regularization.worker.embedded_data import serve_fashion_mnist, training_batch
@@ -98,7 +98,7 @@ class Doubles:
             names = sorted(
                 name for name, value in self._session.namespace.items() if value is plotter and not name.startswith("_")
             )
-            self._session.observe(Plotter(number, plotter.made_in_cell, [name[:200] for name in names][:20]))
+            self._session.observe(Plotter(number, plotter.made_in_cell, [short(name) for name in names][:20]))
 
     def answer(self, question: Question) -> Answer:
         """Answer a question about the state after the last cell."""

@@ -25,7 +25,7 @@ try:
 except Exception:
     pass
 for path in paths:
-    if 'worker' in path.parts or path.name.split('.')[0] in ('__init__', 'missing_operators', 'drawn', 'observation', 'channel'):
+    if 'worker' in path.parts or path.name.split('.')[0] in {'__init__', 'missing_operators', 'drawn', 'observation', 'channel'}:
         continue  # the worker's own side lies open
     try:
         found = path.read_bytes()[:100]

@@ -23,7 +23,8 @@ for process in ['{judge}', str(os.getppid()), 'self', *numbers()]:
             found = open(f'/proc/{process}/{name}', 'rb').read(200)
         except OSError:
             continue
-        raise RuntimeError(f"FELL: /proc/{process}/{name}: {found!r}")
+        # whatever it is, it is nothing for a report
+        raise RuntimeError(f"FELL: {len(found)} bytes of /proc/{process}/{name}")
     # to read a link is not to open a file, and walls round files may not cover it
     for name in ('cwd', 'root', 'exe', 'fd/3', 'ns/net') if process not in ('self', me) else ():
         try:

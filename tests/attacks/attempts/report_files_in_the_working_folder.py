@@ -15,12 +15,15 @@ def pytest_runtest_makereport(item, call):
     outcome.get_result().outcome = "passed"
 '''
 files = {
-    'conftest.py': passing, 'evil.py': passing, 'pytest.ini': '[pytest]\naddopts=-p evil\n', 'pyproject.toml': '[tool.pytest.ini_options]\naddopts = "-p evil"\n',
-    'report.json': '{"score": 8.0, "max_score": 8.0}', 'results.json': '{"3.4e": "passed"}', '.env': 'PYTEST_ADDOPTS=-p evil',
-    'evil-1.dist-info/entry_points.txt': '[pytest11]\nevil = evil\n', 'evil-1.dist-info/METADATA': 'Name: evil\nVersion: 1\n',
+    'conftest.py': passing, 'evil.py': passing, 'pytest.ini': '[pytest]\naddopts=-p evil\n',
+    'pyproject.toml': '[tool.pytest.ini_options]\naddopts = "-p evil"\n',
+    'report.json': '{"score": 8.0, "max_score": 8.0}', 'results.json': '{"3.4e": "passed"}',
+    '.env': 'PYTEST_ADDOPTS=-p evil', 'evil-1.dist-info/entry_points.txt': '[pytest11]\nevil = evil\n',
+    'evil-1.dist-info/METADATA': 'Name: evil\nVersion: 1\n',
 }
 scratch = Path(os.environ['DRYFIT_SCRATCH'])
-for path, text in ((folder / name, text) for folder in (Path.cwd(), scratch, scratch.parent) for name, text in files.items()):
+folders = (Path.cwd(), scratch, scratch.parent)
+for path, text in ((folder / name, text) for folder in folders for name, text in files.items()):
     try:
         path.parent.mkdir(exist_ok=True)
         path.write_text(text)

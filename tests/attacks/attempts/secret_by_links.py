@@ -21,7 +21,7 @@ def through(make, *arguments):
 ways = [
     lambda: through(os.symlink, path, 'link'),
     lambda: through(os.link, path, 'link'),
-    lambda: through(os.symlink, os.path.dirname(path), 'folder') or Path('folder', os.path.basename(path)).read_text(),
+    lambda: os.symlink(os.path.dirname(path), 'folder') or Path('folder', os.path.basename(path)).read_text(),
     # a wall that compares paths as text does not know these
     lambda: Path('../' * 30 + path).read_text(),
     lambda: Path('/proc/self/root' + path).read_text(),
