@@ -1,10 +1,14 @@
 """Draws what the criteria ask about: losses, rates, inputs. The simplest comes first, so that failures shrink to it."""
 
+import itertools
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from hypothesis import strategies as st
 
 from graders.regularization.settings import DROPOUT_RATES, EPOCHS, PATIENCE, RUNS
+
+T = TypeVar("T")
 
 LOWEST, STEP = 0.5, 0.1
 """Losses of real runs lie around 1; a callback that begins with `best = 10` is right about them."""
@@ -60,11 +64,6 @@ Scripts = tuple[LossScript, ...]
 """A script for each run of an experiment, the first for the first."""
 
 
-def for_each_run(scripts: st.SearchStrategy[LossScript]) -> st.SearchStrategy[Scripts]:
-    """Draw as many scripts as the question asks for runs."""
-    return st.tuples(*[scripts] * RUNS)
-
-
 def plain_scripts() -> st.SearchStrategy[LossScript]:
     """Draw a run that falls for 1 to 7 epochs, and then rises for longer than the patience; all statistics agree."""
     return st.integers(1, MOST_FALLS).map(plain_script)
@@ -76,21 +75,34 @@ def plain_experiments() -> st.SearchStrategy[Scripts]:
     return st.sampled_from((falls[:RUNS], falls[RUNS:])).map(lambda some: tuple(map(plain_script, some)))
 
 
-def interrupted_scripts() -> st.SearchStrategy[LossScript]:
+def interrupted_scripts(step: float = STEP) -> st.SearchStrategy[LossScript]:
     """Draw such runs in which the loss also rises on its way down, up to three times, each too short to stop.
 
-    It falls by a clear step, or hardly at all.
     Each epoch either has a lower loss than all before it, or a higher one than the epoch before and the best: whether
     staleness is counted against the one or the other makes no difference.
     """
     stretch = st.tuples(st.integers(1, 3), st.integers(1, PATIENCE - 1))
     stretches = st.lists(stretch, min_size=1, max_size=3)
-    return st.builds(_script, stretches, st.integers(1, 4), st.sampled_from((STEP, CLOSE)))
+    return st.builds(_script, stretches, st.integers(1, 4), st.just(step))
 
 
-def misleading_scripts() -> st.SearchStrategy[LossScript]:
+def interrupted_experiments() -> st.SearchStrategy[Scripts]:
+    """Draw such a script for each run; by turns, the loss falls by a clear step and hardly at all."""
+    return st.tuples(*map(interrupted_scripts, _by_turns(STEP, CLOSE)))
+
+
+def misleading_scripts(worse: bool = False) -> st.SearchStrategy[LossScript]:
     """Draw plain runs in which the training loss and the accuracies only get better, or only worse."""
-    return st.builds(_mislead, plain_scripts(), st.booleans())
+    return st.builds(_mislead, plain_scripts(), st.just(worse))
+
+
+def misleading_experiments() -> st.SearchStrategy[Scripts]:
+    """Draw such a script for each run; by turns, the other statistics get better and worse."""
+    return st.tuples(*map(misleading_scripts, _by_turns(False, True)))
+
+
+def _by_turns(one: T, other: T) -> list[T]:
+    return [(one, other)[run % 2] for run in range(RUNS)]
 
 
 def plain_script(falls: int) -> LossScript:
@@ -134,13 +146,19 @@ def _one_way(length: int, worse: bool) -> list[float]:
     return falling[:: -1 if worse else 1]
 
 
-def tracking_scripts() -> st.SearchStrategy[LossScript]:
+def tracking_scripts(step: float = STEP, worse: bool = False) -> st.SearchStrategy[LossScript]:
     """Draw runs whose validation loss goes up and down, clearly or hardly, with its lowest before the last epoch.
 
     The training loss and the accuracies only get better, or only worse.
     """
     ranks = st.lists(st.integers(0, 12), min_size=1, max_size=7, unique=True)
-    return st.builds(_tracking_script, ranks, st.sampled_from((STEP, CLOSE)), st.booleans())
+    return st.builds(_tracking_script, ranks, st.just(step), st.just(worse))
+
+
+def tracking_experiments() -> st.SearchStrategy[Scripts]:
+    """Draw such a script for each run, of all four kinds."""
+    kinds = itertools.product((STEP, CLOSE), (False, True))
+    return st.tuples(*itertools.starmap(tracking_scripts, kinds))
 
 
 def long_scripts() -> st.SearchStrategy[LossScript]:

@@ -14,16 +14,15 @@ from graders.regularization.strategies import (
     LossScript,
     Scripts,
     early_script,
-    for_each_run,
-    interrupted_scripts,
+    interrupted_experiments,
     lasting_experiment,
     late_experiment,
     lengthened,
     long_scripts,
-    misleading_scripts,
+    misleading_experiments,
     plain_experiments,
     plain_script,
-    tracking_scripts,
+    tracking_experiments,
 )
 from graders.regularization.traces import Replay
 
@@ -35,7 +34,7 @@ same_scripts = seed(38)
 
 @task("3.4a", part="implement")
 @same_scripts
-@given(losses=for_each_run(tracking_scripts()))
+@given(losses=tracking_experiments())
 @settings(max_examples=3)
 def test_the_best_net_is_a_copy_of_the_best_epoch(best_tracking: Experiment, losses: Scripts) -> None:
     """After training, the best net holds the parameters of the epoch with the lowest validation loss."""
@@ -48,7 +47,7 @@ def test_the_best_net_is_a_copy_of_the_best_epoch(best_tracking: Experiment, los
 
 @task("3.4a", part="implement")
 @same_scripts
-@given(losses=for_each_run(tracking_scripts()))
+@given(losses=tracking_experiments())
 @settings(max_examples=3)
 def test_each_run_tracks_its_own_best(best_tracking: Experiment, losses: Scripts) -> None:
     """Each run looks for its own best epoch: a later run keeps what the first run would keep."""
@@ -84,7 +83,7 @@ def test_tracking_does_not_stop_the_training(best_tracking: Experiment, losses: 
 
 @task("3.4a", part="run")
 @same_scripts
-@given(losses=for_each_run(tracking_scripts()))
+@given(losses=tracking_experiments())
 @settings(max_examples=3)
 def test_the_best_epoch_is_highlighted(best_tracking: Experiment, losses: Scripts) -> None:
     """The plotter is told to highlight the best epoch of each run with a star."""
@@ -110,7 +109,7 @@ def test_stops_when_the_loss_has_not_decreased_for_five_epochs(early_stopping: E
 
 
 @task("3.4e")
-@given(losses=for_each_run(interrupted_scripts()))
+@given(losses=interrupted_experiments())
 @settings(max_examples=2)
 def test_a_decrease_starts_the_count_anew(early_stopping: Experiment, losses: Scripts) -> None:
     """Five epochs in a row: after a lower validation loss than ever, the count is as it was at the beginning."""
@@ -119,7 +118,7 @@ def test_a_decrease_starts_the_count_anew(early_stopping: Experiment, losses: Sc
 
 
 @task("3.4e")
-@given(losses=for_each_run(misleading_scripts()))
+@given(losses=misleading_experiments())
 @settings(max_examples=2)
 def test_the_validation_loss_decides(early_stopping: Experiment, losses: Scripts) -> None:
     """It is the validation loss that decides: what the training loss and the accuracies do makes no difference."""

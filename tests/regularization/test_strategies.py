@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 
 from graders.regularization.settings import EPOCHS, PATIENCE, RUNS
 from graders.regularization.strategies import (
+    CLOSE,
     MOST_FALLS,
+    STEP,
     LossScript,
     Scripts,
     early_script,
@@ -29,8 +31,12 @@ READINGS: dict[str, Against] = {
     "the epoch before": lambda losses, epoch: losses[epoch - 1],
 }
 patience_scripts = st.one_of(
-    plain_scripts(), interrupted_scripts(), misleading_scripts(), st.sampled_from(lasting_experiment())
+    plain_scripts(),
+    *(interrupted_scripts(step) for step in (STEP, CLOSE)),
+    *(misleading_scripts(worse) for worse in (False, True)),
+    st.sampled_from(lasting_experiment()),
 )
+any_tracking_scripts = st.one_of(*(tracking_scripts(step, worse) for step in (STEP, CLOSE) for worse in (False, True)))
 
 
 def fifth_stale_epoch(losses: list[float], against: Against) -> int | None:
@@ -49,7 +55,7 @@ def test_both_readings_of_does_not_decrease_stop_at_the_same_epoch(reading: str,
     assert fifth_stale_epoch(script.validation, READINGS[reading]) == script.fifth_stale_epoch
 
 
-@given(script=st.one_of(patience_scripts, tracking_scripts(), st.sampled_from(late_experiment())))
+@given(script=st.one_of(patience_scripts, any_tracking_scripts, st.sampled_from(late_experiment())))
 def test_no_loss_equals_the_one_that_it_is_compared_with(script: LossScript) -> None:
     """So `<` and `<=` are both right."""
     losses = script.validation
@@ -57,7 +63,7 @@ def test_no_loss_equals_the_one_that_it_is_compared_with(script: LossScript) -> 
     assert losses.count(min(losses)) == 1
 
 
-@given(script=st.one_of(misleading_scripts(), tracking_scripts()))
+@given(script=st.one_of(misleading_scripts(), misleading_scripts(worse=True), any_tracking_scripts))
 def test_the_other_statistics_go_one_way_only(script: LossScript) -> None:
     """A callback that watches them has its best epoch at an end."""
     rising = sorted(script.train)
@@ -66,7 +72,7 @@ def test_the_other_statistics_go_one_way_only(script: LossScript) -> None:
     assert (script.accuracy[0] < script.accuracy[-1]) == (script.train[0] > script.train[-1])
 
 
-@given(script=tracking_scripts())
+@given(script=any_tracking_scripts)
 def test_the_best_epoch_is_never_the_last(script: LossScript) -> None:
     """A callback that keeps the last net is always caught."""
     assert script.best_epoch < len(script.validation) - 1
@@ -111,7 +117,7 @@ def test_plain_experiments_have_runs_of_every_length_between_them(falls: int) ->
     assert find(plain_experiments(), lambda scripts: plain_script(falls) in scripts)
 
 
-@given(script=tracking_scripts())
+@given(script=any_tracking_scripts)
 def test_a_lengthened_script_goes_on_to_the_last_epoch_and_keeps_its_best(script: LossScript) -> None:
     longer = lengthened(script)
     assert len(longer.validation) == EPOCHS

@@ -29,7 +29,7 @@ if os.uname().machine == 'x86_64':
         'System V semaphores': lambda: libc.semctl(libc.semget(0xD7F17, 1, 0o1600), 0, 0, 0),
         'a POSIX queue': lambda: (libc.syscall(240, b'dryfit-attack', os.O_CREAT | os.O_RDWR, 0o600, None),
                                   libc.syscall(241, b'dryfit-attack'))[0],
-        'a key': lambda: libc.syscall(248, b'user', b'dryfit-attack', b'left', 4, -4),
+        'a key': lambda: libc.syscall(250, 9, libc.syscall(248, b'user', b'dryfit-attack', b'left', 4, -4), -4),
     }
 for name, way in ways.items():
     try:

@@ -7,19 +7,16 @@
 import os
 from pathlib import Path
 
-passing = '''
-import pytest
-@pytest.hookimpl(hookwrapper=True)
+passing = """
+@__import__('pytest').hookimpl(hookwrapper=True)
 def pytest_runtest_makereport(item, call):
     outcome = yield
-    outcome.get_result().outcome = "passed"
-'''
+    outcome.get_result().outcome = 'passed'
+"""
 files = {
     'conftest.py': passing, 'evil.py': passing, 'pytest.ini': '[pytest]\naddopts=-p evil\n',
-    'pyproject.toml': '[tool.pytest.ini_options]\naddopts = "-p evil"\n',
-    'report.json': '{"score": 8.0, "max_score": 8.0}', 'results.json': '{"3.4e": "passed"}',
+    'pyproject.toml': '[tool.pytest.ini_options]\naddopts = "-p evil"\n', 'report.json': '{"score": 8.0}',
     '.env': 'PYTEST_ADDOPTS=-p evil', 'evil-1.dist-info/entry_points.txt': '[pytest11]\nevil = evil\n',
-    'evil-1.dist-info/METADATA': 'Name: evil\nVersion: 1\n',
 }
 scratch = Path(os.environ['DRYFIT_SCRATCH'])
 folders = (Path.cwd(), scratch, scratch.parent)
