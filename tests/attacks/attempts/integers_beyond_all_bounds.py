@@ -4,7 +4,7 @@
 # seen: full marks for 3.4e, whose callback never stops, or the judge trips over one
 # deserves: 3.4e=fail
 # %% task: 3.4e
-from graders.engine.observation import CellBegan, CellEnded, Figure, Frozen, Note, Observed, Plotter, Record
+from graders.engine.observation import CellEnded, Figure, Frozen, Note, Observed, Plotter, Record
 
 def never_stop(net, epoch, epoch_stats):
     return None
@@ -17,7 +17,7 @@ for row, lr in enumerate([0.1, 0.01, 0.001, 0.0001]):
                   after_epoch=never_stop, device=device)
     plotter_early_stop2.add(f'lr={lr}', history, row=row, col=0)
 plotter_early_stop2.done()
-send, here = fit._session.channel.send, fit._session.cell
+send = fit._session.channel.send
 for number in (-1, -2**63, 2**31, 2**63 - 1, 2**64 - 1):
     send(Observed(Record(number, number, number, 'lr=0.1', number, float('inf'))))
     send(Observed(Plotter(number, number, ['plotter_early_stop2', 'plotter_early_stop'])))
@@ -25,5 +25,3 @@ for number in (-1, -2**63, 2**31, 2**63 - 1, 2**64 - 1):
     send(Observed(Note(number, 'x' * 200)))
     send(Frozen(number))
     send(CellEnded(number, float('nan')))
-# back to what is so, as the judge believes the last word
-send(CellBegan(here))
