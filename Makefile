@@ -18,7 +18,7 @@ demo: $(VENV)/runtime.installed  ## Grade the example submissions and say where 
 	@echo "The pages are in $(CURDIR)/out/demo"
 
 test: check  ## Check the code, run all tests, then audit the graders.
-	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup
+	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup -m "not slow"
 	@$(BIN)/dryfit audit --own-tasks --strict --jobs $(WORKERS)
 
 check: $(VENV)/test.installed  ## Check format, style, types and the direction of imports.

@@ -34,11 +34,15 @@ def _print_attacks(terminalreporter: pytest.TerminalReporter, reports: list[pyte
     if not attacks:
         return
     terminalreporter.section("what came of the attacks")
-    fell = 0
-    for kind, name, tier, found in attacks:
+    fell = known = 0
+    for kind, name, tier, found, why in attacks:
         fell += bool(found)
-        terminalreporter.write_line(f"{kind:8}  {name:48}  {tier:10}  {f'FELL: {found}' if found else 'stood'}")
-    terminalreporter.write_line(f"{len(attacks)} attacks: {len(attacks) - fell} stood, {fell} fell")
+        known += bool(found and why)
+        came = f"FELL: {found}" if found else "stood"
+        terminalreporter.write_line(f"{kind:8}  {name:48}  {tier:10}  {came}{f' (known: {why})' if why else ''}")
+    terminalreporter.write_line(
+        f"{len(attacks)} attacks: {len(attacks) - fell} stood, {fell} fell, {known} of them known"
+    )
 
 
 @pytest.fixture(scope="session")

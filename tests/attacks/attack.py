@@ -108,6 +108,11 @@ class Attack:
         return self.header["kind"]
 
     @property
+    def known_to_fall(self) -> str:
+        """Why it succeeds, where that is known and not mended; docs/security.md says so too."""
+        return self.header.get("falls", "")
+
+    @property
     def undeserved(self) -> set[str]:
         """The tasks that it must not get full marks for."""
         return set(re.findall(r"(\d\.\d\w)=fail", self.header["deserves"]))

@@ -21,6 +21,8 @@ NEIGHBOUR_TASKS = {"3.4e"}
 LIMITS = Limits(seconds=3.0, memory=600)
 SECONDS = 120
 """Many times what an attack that is stopped by its limits takes on a slow machine."""
+SLOW_KINDS = ("exhaust", "forge")
+"""Left out by `make test`: the ones run into limits, and the others do not touch anyone else."""
 ATTACK = "attack"
 """The name under which a test records what came of one."""
 
@@ -67,7 +69,13 @@ def rehearsals(monkeypatch: pytest.MonkeyPatch) -> list[Rehearsal]:
     return kept
 
 
-@pytest.mark.parametrize("attack", attacks(), ids=lambda attack: attack.name)
+@pytest.mark.parametrize(
+    "attack",
+    [
+        pytest.param(attack, id=attack.name, marks=[pytest.mark.slow] * (attack.kind in SLOW_KINDS))
+        for attack in attacks()
+    ],
+)
 def test_an_attack_gains_nothing_and_touches_nobody(
     attack: Attack, walled: Sandbox, world: World, regularization: Assignment, alone: object,
     record_property: Callable[[str, object], None], rehearsals: list[Rehearsal],
@@ -83,5 +91,8 @@ def test_an_attack_gains_nothing_and_touches_nobody(
     found += [f"{len(left)} processes were left"] if left else []
     found += ["an honest submission after it got another report"] if neighbour != alone else []
     found += [f"grading took {taken:.0f} s"] if taken > SECONDS else []
-    record_property(ATTACK, (attack.kind, attack.name, walled.tier, "; ".join(found)))
-    assert not found, attack.header["tries"]
+    record_property(ATTACK, (attack.kind, attack.name, walled.tier, "; ".join(found), attack.known_to_fall))
+    if attack.known_to_fall:
+        assert found, "it stands now: take `# falls` out of the file, and its row out of docs/security.md"
+    else:
+        assert not found, attack.header["tries"]

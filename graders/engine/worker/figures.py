@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 from matplotlib import pyplot
+from matplotlib.artist import Artist
 from matplotlib.axes import Axes as MatplotlibAxes
 from matplotlib.collections import PathCollection
 from matplotlib.colors import to_hex
@@ -111,10 +112,11 @@ def _within_limits(axes: list[Axes]) -> list[Axes]:
 def read_axes(axes: MatplotlibAxes) -> Axes:
     """Read one pair of axes: its labels, its scales, and its series in data coordinates."""
     names = _names_in_legend(axes)
-    lines = [_line("line", names.get(_looks_of(line), line.get_label()), line.get_xdata(orig=False),
-                   line.get_ydata(orig=False)) for line in axes.get_lines()]  # fmt: skip
+    # Asked of matplotlib's own class: a student's subclass may tell a reader other data than it draws.
+    lines = [_line("line", names.get(_looks_of(line), line.get_label()), Line2D.get_xdata(line, orig=False),
+                   Line2D.get_ydata(line, orig=False)) for line in axes.get_lines() if _shows(line)]  # fmt: skip
     for points in axes.collections:
-        if isinstance(points, PathCollection):
+        if isinstance(points, PathCollection) and _shows(points):
             offsets = np.ma.getdata(points.get_offsets()).reshape(-1, 2)
             lines.append(_line("points", points.get_label(), offsets[:, 0], offsets[:, 1]))
     for bars in axes.containers:
@@ -129,6 +131,11 @@ def read_axes(axes: MatplotlibAxes) -> Axes:
         y_scale=short(axes.get_yscale()),
         lines=lines[:200],
     )
+
+
+def _shows(artist: Artist) -> bool:
+    """Tell whether an artist draws anything."""
+    return Artist.get_visible(artist) and Artist.get_alpha(artist) != 0
 
 
 def _names_in_legend(axes: MatplotlibAxes) -> dict[object, str]:

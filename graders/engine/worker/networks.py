@@ -8,6 +8,10 @@ from torch.utils.data import Subset
 from graders.engine.observation import Data, Group, Layer, Net, Optimizer, Plain, short
 
 MOST_SAMPLES_COMPARED = 4_000
+_OPTIMIZERS = {
+    kind: f"{kind.__module__}.{kind.__qualname__}" for kind in vars(torch.optim).values() if isinstance(kind, type)
+}
+"""PyTorch's own, as they were before any submission ran."""
 
 
 def describe_net(net: torch.nn.Module) -> Net:
@@ -25,11 +29,18 @@ def describe_optimizer(optimizer: torch.optim.Optimizer, net: torch.nn.Module) -
     own = {id(parameter): parameter.numel() for parameter in net.parameters()}
     held = {id(p): p.numel() for group in optimizer.param_groups for p in group["params"]}
     return Optimizer(
-        kind=short(f"{type(optimizer).__module__}.{type(optimizer).__qualname__}"),
+        kind=short(_kind_of(optimizer)),
         groups=[_describe_group(group) for group in optimizer.param_groups[:200]],
         missing=sum(size for key, size in own.items() if key not in held),
         foreign=sum(size for key, size in held.items() if key not in own),
     )
+
+
+def _kind_of(optimizer: torch.optim.Optimizer) -> str:
+    """Name an optimizer's class; one that only goes by the name of PyTorch's own is none of them."""
+    kind = type(optimizer)
+    named = f"{kind.__module__}.{kind.__qualname__}"
+    return _OPTIMIZERS.get(kind) or (f"own class called {named}" if named.startswith("torch.") else named)
 
 
 def _describe_group(group: dict[str, object]) -> Group:

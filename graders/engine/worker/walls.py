@@ -23,7 +23,7 @@ LEAST_LANDLOCK = 3
 """The first version that can forbid to cut a file short."""
 LARGEST_FILE, ALL_FILES = 256, 512
 """Megabytes that a submission may write to one file, and to all."""
-MOST_FILES, MOST_DESCRIPTORS, MOST_PROCESSES = 10_000, 256, 64
+MOST_FILES, MOST_DESCRIPTORS, MOST_PROCESSES = 10_000, 256, 40
 DEVICES = ("/dev/null", "/dev/zero", "/dev/random", "/dev/urandom")
 _NEW_NAMESPACES = 0x7E02_0080
 """The flags with which `clone` makes namespaces."""

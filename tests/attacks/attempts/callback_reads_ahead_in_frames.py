@@ -3,6 +3,7 @@
 # tries: takes the whole script out of the frame that calls it, and knows the epoch to stop at before the first loss
 # seen: full marks for 3.4e, whose callback keeps no history
 # deserves: 3.4e=fail
+# falls: it runs in the process that answers for it, and works out the right answer there
 # %% task: 3.4e
 import sys
 

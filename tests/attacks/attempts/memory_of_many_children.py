@@ -3,6 +3,7 @@
 # tries: keeps within the limit in every process, and starts several that fill the memory together
 # seen: the processes of one submission hold twice the limit of 600 MB at the same time
 # deserves: nothing
+# falls: the kernel limits the memory of each process, and without control groups not of all together
 # extra: before 3.2a
 # %%
 import os, signal, time
