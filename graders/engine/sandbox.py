@@ -63,7 +63,8 @@ class Worker:
             _kill_group(self.process)
         if self._spawned is not None:
             self._spawned.wait()
-        shutil.rmtree(self._directory, ignore_errors=True)
+        with contextlib.suppress(RecursionError):  # folders in folders without end
+            shutil.rmtree(self._directory, ignore_errors=True)
 
 
 class Sandbox:
@@ -159,7 +160,8 @@ class Sandbox:
             self._spawned.wait(2)
         self._spawned.kill()
         self._spawned.wait()
-        shutil.rmtree(self._scratch, ignore_errors=True)
+        with contextlib.suppress(RecursionError):
+            shutil.rmtree(self._scratch, ignore_errors=True)
 
     def _fork(self, directory: Path) -> Worker:
         judge_end, worker_end = socket.socketpair()

@@ -34,7 +34,8 @@ _DENIED = """
     bpf perf_event_open userfaultfd io_uring_setup io_uring_enter io_uring_register keyctl add_key request_key
     name_to_handle_at open_by_handle_at kexec_load kexec_file_load init_module finit_module delete_module
     reboot swapon swapoff quotactl quotactl_fd acct syslog personality settimeofday clock_settime adjtimex clock_adjtime
-    sethostname setdomainname iopl ioperm modify_ldt vhangup lookup_dcookie fanotify_init mknod mknodat
+    sethostname setdomainname iopl ioperm modify_ldt vhangup lookup_dcookie fanotify_init inotify_init inotify_init1
+    inotify_add_watch mknod mknodat
     socket connect bind listen accept accept4
     shmget shmat shmctl msgget msgsnd msgctl semget semop semctl mq_open mq_unlink memfd_create memfd_secret
     setpriority sched_setscheduler sched_setattr ioprio_set mlock mlock2 mlockall
