@@ -132,13 +132,14 @@ class Experiment:
         ]
 
     def doubtful(self, scripts: Sequence[LossScript], is_right: Callable[[Replay], bool]) -> list[LossScript]:
-        """Give the scripts, one meant for each run, that a run was not right about, or for which there is no run."""
+        """Give the scripts that a run was not right about, or for which there is no run, the simplest kind first."""
         replays = self.drive_all(scripts)
-        return [*(replay.script for replay in replays if not is_right(replay)), *scripts[len(replays) :]]
+        wrong = [*(replay.script for replay in replays if not is_right(replay)), *scripts[len(replays) :]]
+        return wrong[::-1]
 
     def wrong_later(self, scripts: Sequence[LossScript], is_right: Callable[[Replay], bool]) -> list[Replay]:
-        """Give the replays of later runs that are not right."""
-        return [replay for replay in self.drive_all(scripts)[1:] if not is_right(replay)]
+        """Give the replays of later runs that are not right, the simplest kind first."""
+        return [replay for replay in self.drive_all(scripts)[:0:-1] if not is_right(replay)]
 
     def numbers(self, run: Run, question: str, **options: "float | str") -> dict[str, list[float]]:
         """Ask a run's frozen copy for numbers."""

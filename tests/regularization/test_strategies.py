@@ -95,14 +95,14 @@ def test_the_simplest_script_has_few_epochs_and_round_numbers(
     assert find(scripts, lambda _: True).validation == losses
 
 
-@pytest.mark.parametrize("script", late_experiment(), ids=["high", "low"])
+@pytest.mark.parametrize("script", late_experiment(), ids=["low", "high"])
 def test_a_late_best_epoch_is_the_last_of_a_run_of_full_length(script: LossScript) -> None:
     assert script.best_epoch == len(script.validation) - 1 == EPOCHS - 1
 
 
 def test_lasting_runs_are_higher_and_lower_than_all_others() -> None:
     others = [plain_script(falls=7), early_script()]
-    low, high = lasting_experiment()
+    high, low = lasting_experiment()
     assert min(high.validation) > max(max(each.validation) for each in others)
     assert min(low.validation) < min(min(each.validation) for each in others)
 
