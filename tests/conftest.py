@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -9,6 +10,7 @@ from graders.engine.assignment import Assignment, read_assignment
 from graders.engine.observation import Cell
 from graders.engine.rehearsal import Rehearsal
 from graders.engine.sandbox import Limits, Sandbox
+from tests.attacks.attack import ATTACK, attack_lines
 from tests.confusion import PROPERTY, confusion_lines
 from tests.small import REGULARIZATION, SMALL_CRITERIA, SMALL_NOTEBOOK, SMALL_TOML, notebook_json
 
@@ -18,31 +20,18 @@ Rehearse = Callable[..., Rehearsal]
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Print the confusion table of all labelled submissions that were graded."""
+    """Print what came of all attacks and labelled submissions that were graded."""
     reports = [report for outcome in ("passed", "failed") for report in terminalreporter.stats.get(outcome, [])]
-    _print_attacks(terminalreporter, reports)
-    recorded = [value for report in reports for name, value in report.user_properties if name == PROPERTY]
-    if recorded:
-        terminalreporter.section("what labelled submissions get")
-        for line in confusion_lines((label, status) for label, status in recorded):
-            terminalreporter.write_line(line)
-
-
-def _print_attacks(terminalreporter: pytest.TerminalReporter, reports: list[pytest.TestReport]) -> None:
-    recorded = [value for report in reports for name, value in report.user_properties if name == "attack"]
-    attacks = sorted([str(part) for part in value] for value in recorded if isinstance(value, tuple))
-    if not attacks:
-        return
-    terminalreporter.section("what came of the attacks")
-    fell = known = 0
-    for kind, name, tier, found, why in attacks:
-        fell += bool(found)
-        known += bool(found and why)
-        came = f"FELL: {found}" if found else "stood"
-        terminalreporter.write_line(f"{kind:8}  {name:48}  {tier:10}  {came}{f' (known: {why})' if why else ''}")
-    terminalreporter.write_line(
-        f"{len(attacks)} attacks: {len(attacks) - fell} stood, {fell} fell, {known} of them known"
-    )
+    tables = {
+        "what came of the attacks": (ATTACK, attack_lines),
+        "what labelled submissions get": (PROPERTY, confusion_lines),
+    }
+    for title, (wanted, lines_of) in tables.items():
+        recorded: list[Any] = [value for report in reports for name, value in report.user_properties if name == wanted]
+        if recorded:
+            terminalreporter.section(title)
+            for line in lines_of(recorded):
+                terminalreporter.write_line(line)
 
 
 @pytest.fixture(scope="session")

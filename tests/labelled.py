@@ -37,8 +37,7 @@ class Case:
     @property
     def failing(self) -> set[str]:
         """The tasks that must not get full marks."""
-        expected = self.header["expect"]
-        return set() if expected == "pass" else set(re.findall(r"(\d\.\d\w)=fail", expected))
+        return failing_in(self.header["expect"])
 
     @property
     def labels(self) -> list[tuple[str, str]]:
@@ -62,6 +61,11 @@ class Case:
             Cell(index, cell.kind, cell.source) for index, cell in enumerate(self.patch.apply(_base()[0], _tagged))
         ]
         return Submission(self.path.stem, self.path, "", cells)
+
+
+def failing_in(expected: str) -> set[str]:
+    """Give the tasks that a header says must fail."""
+    return set(re.findall(r"(\d\.\d\w)=fail", expected))
 
 
 def cases() -> list[Case]:

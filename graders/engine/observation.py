@@ -32,6 +32,11 @@ def short(value: object, length: int = 200) -> str:
 Tier = Literal["namespaces", "landlock", "none"]
 """The walls round a submission: all of them, those that need no namespaces, or none."""
 
+SERVICE_USER = 65534
+"""`nobody`, who owns nothing: whom the worker becomes where Dryfit is run by root."""
+DEVICES = ("/dev/null", "/dev/zero", "/dev/random", "/dev/urandom")
+"""All that a submission may open of `/dev`."""
+
 
 # What the judge sends.
 

@@ -8,16 +8,13 @@ import sysconfig
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from graders.engine.observation import Tier
+from graders.engine.observation import DEVICES, SERVICE_USER, Tier
 
 TIERS: tuple[Tier, ...] = ("namespaces", "landlock")
 """From the strongest to the weakest that still are walls."""
-SERVICE_USER = 65534
-"""`nobody`, who owns nothing: whom the worker becomes where Dryfit is run by root."""
 _PACKAGE = Path(__file__).parents[1]
 _ENGINE = ("__init__.py", "missing_operators.py", "engine/__init__.py", "engine/observation.py", "engine/channel.py")
 _SYSTEM = ("/usr", "/lib", "/lib64", "/lib32", "/bin", "/etc/fonts", "/etc/ld.so.cache", "/etc/localtime")
-_DEVICES = ("/dev/null", "/dev/zero", "/dev/random", "/dev/urandom")
 
 
 def readable_paths(worker_files: Sequence[Path]) -> list[Path]:
@@ -57,7 +54,7 @@ def behind_namespaces(command: Sequence[str], readable: Sequence[Path], scratch:
     else:
         alone += ["--unshare-user", "--uid", str(user), "--gid", str(os.getgid())]
     view = ["--proc", "/proc", "--dir", "/dev"]
-    for device in [*_DEVICES, *(_gpu_devices() if gpu else [])]:
+    for device in [*DEVICES, *(_gpu_devices() if gpu else [])]:
         view += ["--dev-bind", device, device]
     bound = [*readable, scratch]
     for folder in sorted({parent for path in bound for parent in path.parents} - {Path("/"), *bound}):

@@ -3,10 +3,9 @@
 import contextlib
 import json
 import os
-import re
 import socket
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -20,10 +19,12 @@ from graders.engine.page import feedback_page
 from graders.engine.report import Report
 from graders.engine.sandbox import Sandbox
 from graders.engine.submission import Submission
-from tests.labelled import Case
+from tests.labelled import Case, failing_in
 
 ATTEMPTS = Path(__file__).with_name("attempts")
 CANARY = "CANARY-51f0c2"
+ATTACK = "attack"
+"""The name under which a test records what came of one."""
 FELL = "FELL"
 """What an attack raises that has seen its own success."""
 
@@ -115,7 +116,7 @@ class Attack:
     @property
     def undeserved(self) -> set[str]:
         """The tasks that it must not get full marks for."""
-        return set(re.findall(r"(\d\.\d\w)=fail", self.header["deserves"]))
+        return failing_in(self.header["deserves"])
 
     def submission(self, world: World) -> Submission:
         """Give the attack as a submission, in a world."""
@@ -142,6 +143,19 @@ class Attack:
 def attacks() -> list[Attack]:
     """Give all attacks."""
     return [Attack(path) for path in sorted(ATTEMPTS.glob("*.py"))]
+
+
+def attack_lines(recorded: Iterable[object]) -> list[str]:
+    """Give the table as lines of text, from what tests have recorded: kind, name, walls, what was found, why it falls."""
+    rows = sorted([str(part) for part in row] for row in recorded if isinstance(row, tuple))
+    lines = []
+    fell = known = 0
+    for kind, name, tier, found, why in rows:
+        fell += bool(found)
+        known += bool(found and why)
+        came = f"FELL: {found}" if found else "stood"
+        lines.append(f"{kind:8}  {name:48}  {tier:10}  {came}{f' (known: {why})' if why else ''}")
+    return [*lines, f"{len(rows)} attacks: {len(rows) - fell} stood, {fell} fell, {known} of them known"]
 
 
 def processes(sandbox: Sandbox) -> set[psutil.Process]:

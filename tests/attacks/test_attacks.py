@@ -13,7 +13,7 @@ from graders.engine.grading import grade
 from graders.engine.raising import NoWalls, open_sandbox
 from graders.engine.rehearsal import Rehearsal
 from graders.engine.sandbox import Limits, Sandbox
-from tests.attacks.attack import Attack, World, attacks, processes, without_times
+from tests.attacks.attack import ATTACK, Attack, World, attacks, processes, without_times
 from tests.labelled import CORPUS, Case
 
 HONEST = Case(CORPUS / "correct" / "odd_one_laboratory_class.py")
@@ -23,8 +23,6 @@ SECONDS = 120
 """Many times what an attack that is stopped by its limits takes on a slow machine."""
 SLOW_KINDS = ("exhaust", "forge")
 """Left out by `make test`: the ones run into limits, and the others do not touch anyone else."""
-ATTACK = "attack"
-"""The name under which a test records what came of one."""
 
 
 @pytest.fixture(scope="module")

@@ -15,13 +15,22 @@ from types import ModuleType
 from typing import NoReturn, get_args
 
 from graders.engine.channel import Channel, ChannelClosed
-from graders.engine.observation import Hello, Probe, Probed, Refused, Rehearse, Start, Started, Tier, short
+from graders.engine.observation import (
+    SERVICE_USER,
+    Hello,
+    Probe,
+    Probed,
+    Refused,
+    Rehearse,
+    Start,
+    Started,
+    Tier,
+    short,
+)
 from graders.engine.worker import kernel
 from graders.engine.worker.canaries import attempts
 from graders.engine.worker.walls import WallMissing, Walls
 
-SERVICE_USER = 65534
-"""`nobody`, who owns nothing: whom the worker becomes where Dryfit is run by root."""
 LOADED_BY_A_SHELL = (
     "bdb",
     "IPython.core.application",

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from graders.engine.observation import Tier
+from graders.engine.observation import DEVICES, Tier
 from graders.engine.worker import kernel
 
 MEGABYTE = 2**20
@@ -24,7 +24,6 @@ LEAST_LANDLOCK = 3
 LARGEST_FILE, ALL_FILES = 256, 512
 """Megabytes that a submission may write to one file, and to all."""
 MOST_FILES, MOST_DESCRIPTORS, MOST_PROCESSES = 10_000, 256, 40
-DEVICES = ("/dev/null", "/dev/zero", "/dev/random", "/dev/urandom")
 _NEW_NAMESPACES = 0x7E02_0080
 """The flags with which `clone` makes namespaces."""
 
