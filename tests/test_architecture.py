@@ -25,6 +25,7 @@ LIBRARIES = "The judge runs no network and no cell"
 WAIST = "The waist imports nothing of ours"
 ENGINE = "The engine knows no assignment"
 AUDIT = "The audit knows no assignment"
+COURSE = "A course knows no assignment"
 REFERENCE = "The reference stands alone"
 PACKAGES = "Importing a package loads nothing else of ours"
 
@@ -54,6 +55,8 @@ VIOLATIONS = [
     (ENGINE, "graders.engine.planted", "graders.audit.reference"),
     (AUDIT, "graders.audit.planted", "graders.regularization.settings"),
     (AUDIT, "graders.audit.planted", "reference.networks"),
+    (COURSE, "graders.course.planted", "graders.regularization.settings"),
+    (COURSE, "graders.course.planted", "graders.audit.reference"),
     (REFERENCE, "reference.planted", "graders.engine.observation"),
     (PACKAGES, "graders.engine.__init__", "graders.engine.report"),
     (PACKAGES, "graders.regularization.__init__", "torch"),
