@@ -14,7 +14,11 @@ TIERS: tuple[Tier, ...] = ("namespaces", "landlock")
 """From the strongest to the weakest that still are walls."""
 _PACKAGE = Path(__file__).parents[1]
 _ENGINE = ("__init__.py", "missing_operators.py", "engine/__init__.py", "engine/observation.py", "engine/channel.py")
-_SYSTEM = ("/usr", "/lib", "/lib64", "/lib32", "/bin", "/etc/fonts", "/etc/ld.so.cache", "/etc/localtime")
+_HUGE_PAGES = "/sys/kernel/mm/transparent_hugepage"
+"""Where the C library looks whether it may ask for huge pages, without which a fork costs three times as much."""
+_SYSTEM = (
+    "/usr", "/lib", "/lib64", "/lib32", "/bin", "/etc/fonts", "/etc/ld.so.cache", "/etc/localtime", _HUGE_PAGES
+)  # fmt: skip
 
 
 def readable_paths(worker_files: Sequence[Path]) -> list[Path]:

@@ -61,3 +61,7 @@ def test_the_outer_walls_have_no_network_and_no_more_of_the_files(tmp_path: Path
     bound = [command[place + 1] for place, each in enumerate(command) if each in ("--ro-bind", "--bind")]
     assert bound == [str(tmp_path / "readable"), str(tmp_path / "scratch")]
     assert command[-1] == "worker"
+
+
+def test_the_worker_sees_whether_it_may_ask_for_huge_pages(readable: list[Path]) -> None:
+    assert Path("/sys/kernel/mm/transparent_hugepage") in readable
