@@ -1,0 +1,84 @@
+"""Processes that judge side by side, each with a sandbox of its own, and that end with whoever started them."""
+
+import atexit
+import contextlib
+import multiprocessing
+import os
+import shutil
+import signal
+import tempfile
+import threading
+from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from types import FrameType
+from typing import NoReturn
+
+_at_end: list[Callable[[], None]] = []
+"""What this process must tidy up before it ends."""
+
+
+@contextlib.contextmanager
+def judging_processes(jobs: int) -> Iterator[ProcessPoolExecutor]:
+    """Give so many fresh processes, which leave nothing in the temporary folder however this one ends."""
+    context = multiprocessing.get_context("spawn")
+    with (
+        tempfile.TemporaryDirectory(prefix="dryfit-", ignore_cleanup_errors=True) as scratch,
+        ProcessPoolExecutor(jobs, context, _settle, (scratch,)) as pool,
+    ):
+        with _deaf():
+            pool.submit(os.getpid)  # the processes begin with the first task
+        try:
+            yield pool
+        except BaseException:
+            for process in multiprocessing.active_children():
+                process.terminate()
+            raise
+
+
+def at_end(tidy_up: Callable[[], None]) -> None:
+    """Have something done before this process ends, also where it is told to, or left alone."""
+    _at_end.append(tidy_up)
+    atexit.register(tidy_up)
+
+
+@contextlib.contextmanager
+def _deaf() -> Iterator[None]:
+    """Let processes that begin now ignore Ctrl-C, for good: they are told to end, and print nothing."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def _settle(scratch: str) -> None:
+    """Put this process's folders into one that is removed even if the process is ended before it can."""
+    tempfile.tempdir = scratch
+    signal.signal(signal.SIGTERM, _end)
+    threading.Thread(target=_end_with_parent, args=(scratch,), daemon=True).start()
+
+
+def _end(_: int, __: FrameType | None) -> NoReturn:
+    """Tidy up and end at once: pytest would take an exception for a criterion's."""
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    _leave()
+
+
+def _end_with_parent(scratch: str) -> NoReturn:
+    """Wait until the parent has been killed, which would leave this process waiting for work for ever."""
+    parent = multiprocessing.parent_process()
+    assert parent is not None
+    parent.join()
+    with contextlib.suppress(Exception):
+        shutil.rmtree(scratch, ignore_errors=True)
+    _leave()
+
+
+def _leave() -> NoReturn:
+    for tidy_up in _at_end:
+        with contextlib.suppress(Exception):
+            tidy_up()
+    os._exit(1)
