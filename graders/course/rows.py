@@ -13,6 +13,10 @@ OPEN = ("review", "not_judged")
 ChangeKind = Literal["graded", "marked", "kept"]
 
 
+class GradebookUnusable(Exception):
+    """A gradebook that cannot be used, with the reason in one line."""
+
+
 class AssignmentTask(msgspec.Struct, frozen=True):
     """One task of the assignment, as the reports name it."""
 

@@ -1,7 +1,7 @@
 """The gradebook: a course's scores in a database, and who changed which of them, when and why."""
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -12,11 +12,11 @@ import msgspec
 import sqlalchemy as sa
 from sqlalchemy.exc import ArgumentError, DatabaseError, NoSuchModuleError, SQLAlchemyError
 
-from graders.course.entry import Graded, Student
+from graders.course.entry import Graded
 from graders.course.gradebook import storing
-from graders.course.gradebook.comparing import changes_between, entry_row, storable, with_marks_of
-from graders.course.gradebook.migrating import GradebookUnusable, is_up_to_date, migrate
-from graders.course.rows import Change, EntryRow, Mark, Snapshot, TaskRow
+from graders.course.gradebook.comparing import changes_between, entry_row, replaced_entries, storable, with_marks_of
+from graders.course.gradebook.migrating import is_up_to_date, migrate
+from graders.course.rows import Change, EntryRow, GradebookUnusable, Mark, Snapshot, TaskRow
 from graders.engine.wording import number
 
 PATIENCE = 60
@@ -53,7 +53,7 @@ class Gradebook:
             ]
             for report in [each.report for each in graded if each.report is not None][:1]:
                 storing.write_assignment(connection, report)
-            storing.remove_entries(connection, _replaced(known, rows))
+            storing.remove_entries(connection, replaced_entries(known, rows))
             storing.write_entries(connection, [row for row in rows if known.get(row.name) != row], list(known))
             storing.write_changes(connection, changes)
         return changes
@@ -161,24 +161,6 @@ class Gradebook:
             if self._engine.dialect.name == "postgresql":
                 connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_LOCK)))
             yield connection
-
-
-def _replaced(known: Mapping[str, EntryRow], rows: Sequence[EntryRow]) -> list[str]:
-    """Name the entries of those from whom nothing came, and who stand in another entry now."""
-    names = {row.name for row in rows}
-    people = {name for row in rows for student in row.students for name in _names(student)}
-    return [
-        row.name
-        for row in known.values()
-        if not row.handed_in and not row.tasks and row.name not in names and row.students
-        if all(_names(student) & people for student in row.students)
-    ]
-
-
-def _names(student: Student) -> set[tuple[str, str]]:
-    """Give all that a person is called by, names only where nothing better is known."""
-    called = {("id", student.id), ("username", student.username), ("email", student.email)}
-    return {(kind, name) for kind, name in called if name} or {("name", student.name)}
 
 
 def open_gradebook(where: Path | str, *, must_exist: bool = False) -> Gradebook:

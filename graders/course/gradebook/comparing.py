@@ -1,6 +1,6 @@
 """What a gradebook will say of a graded entry, and what that changes."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import msgspec
 from msgspec.structs import replace
@@ -120,6 +120,24 @@ def _detail(old: TaskRow | None, new: TaskRow | None) -> str:
         if endings.get((each.name, each.parameters), each.status) != each.status
     ]
     return cut("; ".join([*said, *([new.reason] if new and new.reason else [])]), MOST_DETAIL)
+
+
+def replaced_entries(known: Mapping[str, EntryRow], rows: Sequence[EntryRow]) -> list[str]:
+    """Name the entries of those from whom nothing came, and who stand in another entry now."""
+    names = {row.name for row in rows}
+    people = {name for row in rows for student in row.students for name in _names(student)}
+    return [
+        row.name
+        for row in known.values()
+        if not row.handed_in and not row.tasks and row.name not in names and row.students
+        if all(_names(student) & people for student in row.students)
+    ]
+
+
+def _names(student: Student) -> set[tuple[str, str]]:
+    """Give all that a person is called by, names only where nothing better is known."""
+    called = {("id", student.id), ("username", student.username), ("email", student.email)}
+    return {(kind, name) for kind, name in called if name} or {("name", student.name)}
 
 
 def summarize_changes(changes: Sequence[Change]) -> list[str]:

@@ -9,12 +9,9 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
 from graders.course.gradebook.schema import VERSION_TABLE
+from graders.course.rows import GradebookUnusable
 
 MIGRATIONS = Path(__file__).parent / "migrations"
-
-
-class GradebookUnusable(Exception):
-    """A gradebook that cannot be used, with the reason in one line."""
 
 
 def is_up_to_date(connection: sa.Connection, where: str) -> bool:
