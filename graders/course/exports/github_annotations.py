@@ -77,11 +77,13 @@ def _cell_lines(lines: Sequence[str], source: bytes) -> list[int]:
     found = [(place, match[1]) for place, line in enumerate(lines) if (match := _CELL.match(line))]
     outermost = min((len(indent) for _, indent in found), default=0)
     tops = [place for place, indent in found if len(indent) == outermost]
+    if len(tops) != cells:
+        return []
     starts = []
     for top, end in zip(tops, [*tops[1:], len(lines)], strict=True):
         below = [place for place in range(top, end) if _SOURCE.match(lines[place])]
         starts.append(below[-1] + 2 if below else top + 1)
-    return starts if len(starts) == cells else []
+    return starts
 
 
 def _data(text: str) -> str:

@@ -23,7 +23,7 @@ def test_a_students_text_is_only_text(text: str) -> None:
     """No tag, image, link or mention of theirs, and no end of the block that they are in."""
     read = outside_of_blocks(summary(sample(text)))
     assert not re.search(r"(?<!\\)[<>&@]", read)
-    assert not re.search(r"(?<!\\)(!\[|\]\()|(?<!\\):", read.replace("---", ""))
+    assert not re.search(r"(?<!\\)(!\[|\]\()|(?<!\\):(?! )", read.replace("---", ""))
 
 
 def test_it_says_what_matters() -> None:
@@ -42,6 +42,5 @@ def test_it_stays_below_what_github_takes(tmp_path: Path) -> None:
     tasks = [TaskReport(f"3.{place}", "Long", "code", 0.0, 1.0, "failed", long) for place in range(20)]
     write_github_summary(sample(tasks=[*tasks, early_stopping()]), wanted(tmp_path / "summary.md"))
     content = (tmp_path / "summary.md").read_bytes()
-    assert 900_000 > len(content) > 500_000 or len(content) < 2**20
-    assert len(content) < 2**20
+    assert 900_000 < len(content) < 2**20
     assert content.decode().endswith("The rest is too long for this page; the report has all of it.\n")

@@ -10,5 +10,5 @@ def test_no_two_exports_have_one_name() -> None:
 
 def test_each_module_of_an_export_is_listed() -> None:
     """What is written can be asked for."""
-    writers = {each.write.__name__ for formats in (COURSE_FORMATS, REPORT_FORMATS) for each in formats.values()}  # type: ignore[attr-defined]
+    writers = {each.write.__name__ for formats in (COURSE_FORMATS, REPORT_FORMATS) for each in formats.values()}
     assert len(writers) == len(COURSE_FORMATS) + len(REPORT_FORMATS) == 12
