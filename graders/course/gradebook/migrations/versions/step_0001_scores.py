@@ -6,10 +6,20 @@ from alembic import op
 revision = "0001"
 down_revision = None
 
-_APPEND_ONLY = """
-CREATE TRIGGER changes_are_never_{past} BEFORE {action} ON changes
-BEGIN SELECT RAISE(ABORT, 'changes are only ever added'); END
-"""
+_REFUSE = "'changes are only ever added'"
+_APPEND_ONLY = {
+    "sqlite": [
+        f"CREATE TRIGGER changes_keep_{action} BEFORE {action} ON changes BEGIN SELECT RAISE(ABORT, {_REFUSE}); END"
+        for action in ("UPDATE", "DELETE")
+    ],
+    "postgresql": [
+        "CREATE FUNCTION refuse_to_change() RETURNS trigger LANGUAGE plpgsql "
+        f"AS $$ BEGIN RAISE EXCEPTION {_REFUSE}; END $$",
+        "CREATE TRIGGER changes_keep BEFORE UPDATE OR DELETE ON changes "
+        "FOR EACH ROW EXECUTE FUNCTION refuse_to_change()",
+    ],
+}
+"""What makes the database itself refuse to change or forget a change."""
 
 
 def upgrade() -> None:
@@ -18,9 +28,8 @@ def upgrade() -> None:
     _make_entries()
     _make_results()
     _make_changes()
-    if op.get_bind().dialect.name == "sqlite":
-        op.execute(_APPEND_ONLY.format(past="updated", action="UPDATE"))
-        op.execute(_APPEND_ONLY.format(past="deleted", action="DELETE"))
+    for statement in _APPEND_ONLY.get(op.get_bind().dialect.name, []):
+        op.execute(statement)
 
 
 def _make_assignment() -> None:
