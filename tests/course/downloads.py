@@ -13,21 +13,13 @@ from graders.engine.submission import Submission
 from tests.labelled import cases
 
 FIRST_NAMES = (
-    "Aiden",
-    "Zoë",
-    "Jean-Luc",
-    "Sanne",
-    "Łukasz",
-    "José",
-    "Nguyễn",
-    "Fatima",
-    "Søren",
-    "Ming",
-    "Anne - Marie",
-)
+    "Aiden", "Zoë", "Jean-Luc", "Sanne", "Łukasz", "José", "Nguyễn", "Fatima", "Søren", "Ming", "Anne - Marie", "Daan",
+    "Emma", "Bram", "Lotte", "Thijs", "Yusuf", "Iris", "Ravi", "Chloé", "Björn", "Mei", "Olga", "Piotr", "Noor", "Sem",
+)  # fmt: skip
 LAST_NAMES = (
     "Rodriguez", "O'Neill-van der Berg", "de Vries", "Jansen", "Müller", "Østergård", "García Márquez", "van 't Hof",
-    "Özdemir", "李", "Smith",
+    "Özdemir", "李", "Smith", "Bakker", "Visser", "Nowak", "Kaya", "Singh", "Dubois", "Hendriks", "Ivanova", "Tanaka",
+    "Peeters", "El Amrani", "van den Heuvel", "Kowalska", "Nielsen", "Rossi", "Fischer", "Haddad", "Chen", "Mulder",
 )  # fmt: skip
 HEADER_TIME = (2025, 10, 31, 12, 0, 0)
 START = datetime(2025, 10, 1, 9, 0)

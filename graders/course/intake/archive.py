@@ -97,7 +97,8 @@ def _trouble(info: zipfile.ZipInfo) -> str:
 def _take(archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str, store: Store) -> Path:
     suffix = re.search(r"\.(?:ipynb|py|zip|txt|json)$", name.lower())
     try:
-        with archive.open(info) as content:
-            return store.write(content, suffix[0] if suffix else "", info.compress_size)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, struct.error, UnicodeError, EOFError, ValueError):
+        content = archive.open(info)
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, struct.error, EOFError, ValueError, OSError):
         raise Unfetchable("its data are damaged") from None
+    with content:
+        return store.write(content, suffix[0] if suffix else "", info.compress_size)

@@ -11,7 +11,7 @@ from graders.course.intake.dates import parse_when
 from graders.course.intake.found import Found, by_top
 from graders.course.intake.upload import Upload, is_group
 
-_PREFIX = re.compile(r"^(\d{1,20}-\d{1,20})\s*-\s*(?=\S)", re.ASCII)
+_PREFIX = re.compile(r"^(\d{1,20}-\d{1,20})(?:\s+-\s*|-\s+)(?=\S)", re.ASCII)
 _HYPHEN = re.compile(r"\s+-\s*|\s*-\s+")
 """A hyphen that divides; those inside names have no space around them."""
 _USERNAME = re.compile(r"^([a-z][a-z0-9._]*|[a-z]\d+|\d{5,})\s+(?=[^\W\d_a-zà-ÿ])")
@@ -25,15 +25,18 @@ class _Named(NamedTuple):
     prefix: str
     label: str
     when: datetime | None
-    file: str
+    date: str = ""
+    """The time as it is written, in whatever language."""
+    file: str = ""
     """What the file was called, where all lie flat in one folder."""
 
 
 def is_brightspace(found: Sequence[Found]) -> bool:
     """Tell whether most names of a folder are Brightspace's."""
-    tops = {each.parts[0] for each in found} - _NO_UPLOADS
-    named = sum(bool(_PREFIX.match(top)) for top in tops)
-    return named > 0 and 2 * named >= len(tops)
+    tops = {each.parts[0]: len(each.parts) == 1 for each in found if each.parts[0] not in _NO_UPLOADS}
+    named = [parsed for top, flat in tops.items() if (parsed := _parse(top, flat))]
+    dated = any(parsed.date for parsed in named)
+    return dated and 2 * len(named) >= len(tops)
 
 
 def brightspace_uploads(found: Sequence[Found]) -> tuple[list[Upload], list[Found]]:
@@ -85,21 +88,21 @@ def _parse(name: str, flat: bool) -> _Named | None:
 
 def _parse_folder(prefix: str, text: str, hyphens: list[tuple[int, int]]) -> _Named:
     if not hyphens:
-        return _Named(prefix, text, None, "")
+        return _Named(prefix, text, None)
     start, end = hyphens[-1]
     when = parse_when(text[end:])
-    is_date = when or re.search(r"\d{4}", text[end:])  # in whatever language
-    return _Named(prefix, text[:start] if is_date else text, when, "")
+    date = text[end:] if when or re.search(r"\d{4}", text[end:]) else ""
+    return _Named(prefix, text[:start] if date else text, when, date)
 
 
 def _parse_flat(prefix: str, text: str, hyphens: list[tuple[int, int]]) -> _Named:
     for (start, end), (next_start, next_end) in pairwise(hyphens):
         if when := parse_when(text[end:next_start]):
-            return _Named(prefix, text[:start], when, text[next_end:] or text)
+            return _Named(prefix, text[:start], when, text[end:next_start], text[next_end:] or text)
     if not hyphens:
-        return _Named(prefix, text, None, text)
+        return _Named(prefix, text, None, file=text)
     start, end = hyphens[0]
-    return _Named(prefix, text[:start], None, text[end:] or text)
+    return _Named(prefix, text[:start], None, file=text[end:] or text)
 
 
 def _all_have_usernames(labels: Sequence[str]) -> bool:

@@ -19,14 +19,15 @@ def repaired(name: str) -> str:
 def _decoded_again(name: str) -> str:
     if name.isascii():
         return name
+    meanings = []
     for page in _GARBLING:
         try:
             meant = name.encode(page).decode()
         except UnicodeError:
             continue
         if all(each.isascii() or _is_of_words(each) for each in meant):
-            return meant
-    return name
+            meanings.append(meant)
+    return min(meanings, key=lambda meant: max(map(ord, meant)), default=name)  # the plainest letters
 
 
 def _is_of_words(character: str) -> bool:

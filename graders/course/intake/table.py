@@ -24,12 +24,8 @@ def print_intake(intake: Intake, console: Console, everything: bool = False) -> 
     if shown:
         console.print(_table(shown))
     if len(shown) < len(entries):
-        console.print(
-            _text(
-                f"… and {len(entries) - len(shown)} more, each with one notebook in the only or the latest upload",
-                "dim",
-            )
-        )
+        usual = f"… and {len(entries) - len(shown)} more, each with one notebook in the only or the latest upload"
+        console.print(_text(usual, "dim"))
     console.print(_text(_counts(entries)))
     for remark in intake.remarks if everything else intake.remarks[:MOST_REMARKS]:
         console.print(_text(one_line(remark, 300), "yellow"))
