@@ -5,7 +5,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from graders.course.intake.archive import LARGEST_INNER_LISTING, NoArchive, list_archive
+from graders.course.intake.archive import NoArchive, list_archive
 from graders.course.intake.found import NOTEBOOKS, OTHER_ARCHIVES, SCRIPTS, ZIPS, Found
 from graders.course.intake.store import Store, Unfetchable
 from graders.course.intake.upload import Upload
@@ -13,7 +13,9 @@ from graders.engine.submission import Unreadable, read_submission
 
 DEEPEST = 3
 MOST_CANDIDATES = 50
-MOST_ARCHIVES = 20
+MOST_ARCHIVES = 8
+LARGEST_LISTING = 4 * 2**20
+"""Bytes of one archive's table of contents; that of a whole Python environment fits."""
 _OTHER_SUFFIXES = (".txt", ".json", "")
 _LARGEST_UNNAMED = 64 * 2**20
 
@@ -42,6 +44,8 @@ class Opened:
     """Files that could not be graded whatever is in them."""
     troubles: list[str] = field(default_factory=list)
     """Files that cannot be had, a line each."""
+    archives: int = 0
+    """How many have been opened."""
 
 
 def open_upload(upload: Upload, store: Store) -> Opened:
@@ -66,15 +70,13 @@ def _unpacked(
 ) -> list[Found]:
     """Give all files, those in archives within archives too; what cannot be opened becomes a trouble."""
     unpacked: list[Found] = []
-    archives = 0
     for each in files:
         here = each.within(*above)
-        archives += each.suffix in ZIPS
         if each.suffix in OTHER_ARCHIVES:
             opened.troubles.append(f"{here.where}: a {each.suffix} archive, which is not read")
         elif each.suffix not in ZIPS:
             unpacked.append(here)
-        elif not depth or archives > MOST_ARCHIVES:
+        elif not depth or opened.archives >= MOST_ARCHIVES:
             opened.troubles.append(f"{here.where}: an archive too deep inside others, or one of too many")
         else:
             inner = _listed(each, here, store, closing, opened)
@@ -83,10 +85,11 @@ def _unpacked(
 
 
 def _listed(archive: Found, here: Found, store: Store, closing: ExitStack, opened: Opened) -> list[Found]:
+    opened.archives += 1
     try:
         path = archive.fetch(store)
         closing.callback(store.discard, path)
-        return list_archive(path, closing, LARGEST_INNER_LISTING)
+        return list_archive(path, closing, LARGEST_LISTING)
     except (Unfetchable, NoArchive) as error:
         opened.troubles.append(f"{here.where}: {error}")
         return []

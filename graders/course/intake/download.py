@@ -19,7 +19,7 @@ from graders.course.intake.store import Store, Unfetchable
 from graders.course.intake.upload import Upload
 from graders.engine.submission import Unreadable, find_submissions
 
-DEEPEST = 3
+DEEPEST = 5
 _NAMED: tuple[
     tuple[str, Callable[[Sequence[Found]], bool], Callable[[Sequence[Found]], tuple[list[Upload], list[Found]]]], ...
 ] = (
@@ -125,7 +125,9 @@ class Reader:
             return files
         self.store.begin_upload()
         try:
-            return list_archive(files[0].fetch(self.store), self.closing, LARGEST_INNER_LISTING)
+            path = files[0].fetch(self.store)
+            self.closing.callback(self.store.discard, path)
+            return list_archive(path, self.closing, LARGEST_INNER_LISTING)
         except (Unfetchable, NoArchive):
             return files
 

@@ -8,7 +8,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graders.course.intake.archive import NoArchive, list_archive
@@ -173,6 +173,7 @@ def test_what_is_no_archive_says_so(tmp_path: Path, content: bytes) -> None:
         list_archive(tmp_path / "a.zip", closing)
 
 
+@settings(derandomize=True, database=None, deadline=None, max_examples=80)
 @given(changes=st.lists(st.tuples(st.integers(0, 400), st.integers(0, 255)), min_size=1, max_size=6))
 def test_whatever_the_bytes_say_there_is_an_answer(
     tmp_path_factory: pytest.TempPathFactory, changes: list[tuple[int, int]]

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graders.course.intake.brightspace import brightspace_uploads, is_brightspace
@@ -107,6 +107,7 @@ def test_other_folders_are_not_brightspaces() -> None:
 NAMES = st.text(st.characters(exclude_categories=["C", "Z"], exclude_characters="/\\"), min_size=1)
 
 
+@settings(derandomize=True, database=None, deadline=None)
 @given(
     words=st.lists(NAMES.filter(lambda word: word.strip("-")), min_size=1, max_size=4),
     when=st.datetimes(datetime(1990, 1, 1), datetime(2090, 1, 1)),
@@ -120,6 +121,7 @@ def test_any_name_is_read_back(words: list[str], when: datetime) -> None:
     assert upload.when == when.replace(second=0, microsecond=0)
 
 
+@settings(derandomize=True, database=None, deadline=None)
 @given(st.lists(st.text(min_size=1).map(lambda name: name.replace("/", "_")), min_size=1, unique=True))
 def test_no_name_is_an_error(names: list[str]) -> None:
     """Every file is an upload's, or given back."""

@@ -84,3 +84,11 @@ def test_not_more_than_some_are_looked_at(tmp_path: Path, monkeypatch: pytest.Mo
     found = opened(tmp_path, {"deep/a.ipynb": BOOK, "c.ipynb": BOOK, "b.ipynb": BOOK})
     assert places(found) == ["b.ipynb", "c.ipynb"]
     assert found.troubles == ["3 files that could be graded, of which 2 were looked at"]
+
+
+def test_not_more_than_some_archives_are_opened(tmp_path: Path) -> None:
+    """Whether side by side or in one another."""
+    many = zipped({f"{index}.zip": zipped({"hw.ipynb": BOOK}) for index in range(30)})
+    found = opened(tmp_path, {"many.zip": many})
+    assert len(found.candidates) == module.MOST_ARCHIVES - 1
+    assert len(found.troubles) == 30 - len(found.candidates)

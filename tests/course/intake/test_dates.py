@@ -3,7 +3,7 @@
 from datetime import datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graders.course.intake.dates import parse_when
@@ -45,12 +45,14 @@ def test_what_is_no_date_is_none(text: str) -> None:
     assert parse_when(text) is None
 
 
+@settings(derandomize=True, database=None, deadline=None)
 @given(st.text() | st.from_regex(r"\A\w{0,4} ?\d{0,3},? \d{0,5} \d{0,5} ?([AP]M)?\Z"))
 def test_no_text_is_an_error(text: str) -> None:
     """Whatever a folder is called."""
     assert parse_when(text) is None or isinstance(parse_when(text), datetime)
 
 
+@settings(derandomize=True, database=None, deadline=None)
 @given(st.datetimes(datetime(1990, 1, 1), datetime(2090, 1, 1)).map(lambda each: each.replace(second=0, microsecond=0)))
 def test_what_brightspace_writes_is_read_back(when: datetime) -> None:
     """To the minute."""
