@@ -118,7 +118,9 @@ def _style() -> Markup:
 
 def _policy(script: str, style: str) -> str:
     """Allow this script and this style, and nothing else; they are told by their hashes."""
-    return f"default-src 'none'; script-src {_hash(script)}; style-src {_hash(style)}; base-uri 'none'; form-action 'none'"
+    return (
+        f"default-src 'none'; script-src {_hash(script)}; style-src {_hash(style)}; base-uri 'none'; form-action 'none'"
+    )
 
 
 def _hash(content: str) -> str:
@@ -128,7 +130,14 @@ def _hash(content: str) -> str:
 def _address(graded: Graded, task: str = "") -> str:
     """Give the address of an entry's page; beginning with `./`, it leads nowhere else whatever the folder is called."""
     place = f"#{quote(task, safe='')}" if task else ""
-    return f"./{quote(os.fsencode(graded.entry.name), safe='')}/feedback.html{place}"
+    return f"./{quote(_folder(graded.entry.name), safe='')}/feedback.html{place}"
+
+
+def _folder(name: str) -> bytes:
+    try:
+        return os.fsencode(name)
+    except UnicodeEncodeError:  # no folder can have this name
+        return name.encode(errors="replace")
 
 
 def _code_tasks(report: Report | None) -> dict[str, TaskReport]:

@@ -67,8 +67,6 @@ def segments(counts: Counter[str], order: Sequence[str]) -> list[Segment]:
     parts, before = [], 0
     for status in order:
         if counts[status]:
-            parts.append(
-                Segment(status, round(LENGTH * before / total, 2), round(LENGTH * counts[status] / total, 2))
-            )
+            parts.append(Segment(status, round(LENGTH * before / total, 2), round(LENGTH * counts[status] / total, 2)))
         before += counts[status]
     return parts
