@@ -39,37 +39,44 @@ CAUSE_WORDS: dict[attention.Cause, str] = {
 
 def course_page(graded: Sequence[Graded], remarks: Sequence[str] = ()) -> str:
     """Write the page of a course; `remarks` say what the intake left aside."""
-    tasks = [success.task for success in statistics.task_success(graded)]
-    scores = statistics.complete_scores(graded)
-    rules = statistics.rule_success(graded)
     found = statistics.reports(graded)
     concerns = attention.concerns(graded)
-    most = max((report.max_score for report in found), default=0.0)
     return _template().render(
+        _counted(graded, found),
         title=next((report.title for report in found), "Course"),
         graded=graded,
-        remarks=remarks,
-        tasks=tasks,
         entries=[each.entry for each in graded],
         reports=found,
-        most=most,
-        scores=scores,
-        columns=plots.columns(statistics.histogram(scores, most)),
-        quartiles=statistics.quartiles(scores),
-        task_success=statistics.task_success(graded),
-        rules=rules,
-        most_missed=sorted((rule for rule in rules if rule.missed), key=_share_missed)[:MOST_MISSED],
-        mistakes=statistics.mistakes(graded),
+        remarks=remarks,
         concerns=concerns,
         causes=Counter(concern.cause for concern in concerns),
         absent=[each.entry for each in graded if not each.entry.handed_in],
-        written=statistics.written(graded),
         alike=statistics.alike(graded),
         noted=[each for each in graded if each.report is not None and each.report.judged and each.report.notes],
         slowest=_slowest(graded),
         seconds=[report.seconds for report in found],
         circumstances=_circumstances(found),
     )
+
+
+def _counted(graded: Sequence[Graded], found: Sequence[Report]) -> dict[str, object]:
+    """Give what the page says in numbers."""
+    scores = statistics.complete_scores(graded)
+    most = max((report.max_score for report in found), default=0.0)
+    successes = statistics.task_success(graded)
+    rules = statistics.rule_success(graded)
+    return {
+        "scores": scores,
+        "most": most,
+        "columns": plots.columns(statistics.histogram(scores, most)),
+        "quartiles": statistics.quartiles(scores),
+        "tasks": [success.task for success in successes],
+        "task_success": successes,
+        "rules": rules,
+        "most_missed": sorted((rule for rule in rules if rule.missed), key=_share_missed)[:MOST_MISSED],
+        "mistakes": statistics.mistakes(graded),
+        "written": statistics.written(graded),
+    }
 
 
 def without_times(page: str) -> str:
@@ -85,7 +92,6 @@ def _template() -> Template:
         address=_address,
         code_tasks=_code_tasks,
         number=wording.number,
-        percent=_percent,
         segments=lambda counts: plots.segments(counts, OUTCOMES),
         score=_score,
         short=lambda text: one_line(text, REASON_LENGTH),
@@ -158,10 +164,6 @@ def _student(student: Student) -> str:
 
 def _students(entry: Entry) -> str:
     return ", ".join(_student(student) for student in entry.students)
-
-
-def _percent(part: int, whole: int) -> str:
-    return f"{round(100 * part / whole)}%" if whole else "–"
 
 
 def _share_missed(rule: statistics.RuleSuccess) -> float:

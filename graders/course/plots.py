@@ -1,5 +1,6 @@
 """Where the bars of the course page stand: plain numbers, which the page's template draws as SVG."""
 
+import math
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ WIDTH, HEIGHT = 480, 190
 """Of the histogram, in SVG's units: about pixels."""
 TOP, BOTTOM = 22, 40
 GAP = 4
+LETTER = 8
 LENGTH = 100.0
 """Of a stacked bar."""
 
@@ -24,6 +26,8 @@ class Column:
     height: float
     label: str
     count: int
+    is_labelled: bool
+    """Where labels would run into one another, only some are shown."""
 
     @property
     def middle(self) -> float:
@@ -47,6 +51,7 @@ def columns(bins: Sequence[Bin]) -> list[Column]:
     highest = max(1, *(each.count for each in bins), 1)
     room = WIDTH / len(bins)
     floor = HEIGHT - BOTTOM
+    every = math.ceil(max(len(each.label) for each in bins) * LETTER / room)
     heights = [round((floor - TOP) * each.count / highest, 1) for each in bins]
     return [
         Column(
@@ -56,6 +61,7 @@ def columns(bins: Sequence[Bin]) -> list[Column]:
             height,
             each.label,
             each.count,
+            place % every == 0,
         )
         for place, (each, height) in enumerate(zip(bins, heights, strict=True))
     ]

@@ -30,3 +30,12 @@ def test_parts_of_a_bar_follow_one_another_and_fill_it() -> None:
     drawn = segments(Counter(failed=1, passed=3), ["passed", "partial", "failed"])
     assert [(part.status, part.x, part.width) for part in drawn] == [("passed", 0.0, 75.0), ("failed", 75.0, 25.0)]
     assert sum(part.width for part in drawn) == LENGTH
+
+
+def test_labels_do_not_run_into_one_another() -> None:
+    """Where there are many columns with long labels, only some are shown."""
+    assert all(column.is_labelled for column in columns(histogram([8], 8)))
+    many = columns(histogram([100], 100))
+    shown = [column for column in many if column.is_labelled]
+    assert 3 < len(shown) < len(many)
+    assert all(after.x - before.x > 7 * len(before.label) for before, after in pairwise(shown))
