@@ -18,16 +18,15 @@ from graders.engine.report import Report, report_unjudged
 from graders.engine.submission import Unreadable, read_submission
 from graders.engine.writing import write_whole
 
-
-class LostTooOften(Exception):
-    """A submission whose graders ended again and again, elsewhere too."""
+ENDED = "the grader's own process ended each time that it judged this, perhaps for want of memory"
 
 
 class Workers(msgspec.Struct, frozen=True):
-    """Who grades: how to start them, and how many jobs to hand out at once."""
+    """Who grades: how to start them, how many jobs to hand out at once, and what they raise when they give one up."""
 
     start: Callable[[], AbstractContextManager[Executor]]
-    at_once: int = 1
+    at_once: Callable[[], int] = lambda: 1
+    gives_up: tuple[type[Exception], ...] = ()
 
 
 class Plan(msgspec.Struct, frozen=True):
@@ -78,16 +77,18 @@ class Batch:
         waiting, suspects = deque(entries), list[Plan]()
         while waiting and not self.stopping:
             with workers.start() as executor:
-                yield from self._work(executor, waiting, suspects, workers.at_once)
+                yield from self._work(executor, waiting, suspects, workers)
             while suspects:
                 yield self._try_alone(suspects.pop(), workers)
         if not waiting:
             self._results.forget(self._unjudged)  # whoever asks again wants them tried again
 
-    def _work(self, executor: Executor, waiting: deque[Entry], suspects: list[Plan], at_once: int) -> Iterator[Entry]:
+    def _work(
+        self, executor: Executor, waiting: deque[Entry], suspects: list[Plan], workers: Workers
+    ) -> Iterator[Entry]:
         """Keep the workers busy until all is done, or one of their processes ends."""
         while self.under_way or (waiting and not self.stopping and not suspects):
-            while waiting and len(self.under_way) < at_once and not self.stopping and not suspects:
+            while waiting and len(self.under_way) < workers.at_once() and not self.stopping and not suspects:
                 plan = self.plan(entry := waiting.popleft())
                 if plan is None:
                     yield entry
@@ -99,21 +100,23 @@ class Batch:
                     self._write(plan, future.result())
                 except BrokenExecutor:
                     suspects.append(plan)
-                except LostTooOften as error:
-                    self._give_up(plan, str(error))
+                except workers.gives_up:
+                    self._give_up(plan)
                 if plan not in suspects:
                     yield plan.entry
 
     def _try_alone(self, plan: Plan, workers: Workers) -> Entry:
+        lost: tuple[type[Exception], ...] = (BrokenExecutor, *workers.gives_up)
         try:
             with workers.start() as executor:
                 self._write(plan, executor.submit(do, self._setup, plan.job).result())
-        except (BrokenExecutor, LostTooOften):
-            self._give_up(plan, "the grader's own process ended twice while it judged this, perhaps for want of memory")
+        except lost:
+            self._give_up(plan)
         return plan.entry
 
-    def _give_up(self, plan: Plan, reason: str) -> None:
-        job = Job(plan.entry.name, report=report_unjudged(self._assignment, plan.entry.name, reason))
+    def _give_up(self, plan: Plan) -> None:
+        report = report_unjudged(self._assignment, plan.entry.name, ENDED)
+        job = Job(plan.entry.name, report=report)
         self._write(Plan(plan.entry, job), do(self._setup, job))
 
     def _write(self, plan: Plan, done: Done) -> None:

@@ -7,7 +7,6 @@ import msgspec
 
 from graders.course.results import fingerprint
 from graders.course.setup import Setup
-from graders.engine.assignment import Assignment
 from graders.engine.files import report_json
 from graders.engine.grading import grade
 from graders.engine.page import feedback_page

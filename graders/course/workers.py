@@ -1,8 +1,7 @@
 """Who grades a batch on this machine: this process for one job, processes beside it for more."""
 
-import contextlib
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import Executor, Future
 from typing import ParamSpec, TypeVar
 
@@ -35,7 +34,7 @@ def local_workers(jobs: int) -> Workers:
     """Give workers on this machine; one job more than there are processes is handed out, so that none waits."""
     if jobs == 1:
         return Workers(Here)
-    return Workers(lambda: judging_processes(jobs), jobs + 1)
+    return Workers(lambda: judging_processes(jobs), lambda: jobs + 1)
 
 
 def as_many_as_fit() -> int:

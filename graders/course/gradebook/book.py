@@ -51,7 +51,7 @@ class Gradebook:
             changes = [
                 msgspec.structs.replace(change, by=storable(by), why=storable(why), when=when) for change in changes
             ]
-            for report in [each.report for each in graded if each.report is not None][:1]:
+            if report := next((each.report for each in graded if each.report is not None), None):
                 storing.write_assignment(connection, report)
             storing.remove_entries(connection, replaced_entries(known, rows))
             storing.write_entries(connection, [row for row in rows if known.get(row.name) != row], list(known))
