@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
 
 from graders.course.cluster import NoCluster
 from graders.course.exports.github import tell_github
@@ -18,6 +17,7 @@ from graders.course.setup import Setup
 from graders.engine.assignment import AssignmentInvalid, read_assignment
 from graders.engine.raising import NoWalls
 from graders.engine.sandbox import SandboxFailed
+from graders.engine.terminal import wide_console
 from graders.engine.walls import TIERS
 from graders.exits import WRONG_USAGE, stop
 from graders.shipped import REGULARIZATION
@@ -88,7 +88,7 @@ def grade_command(
         setup = Setup(fingerprint(rules), folder, device, timeout, memory, walls)
         with tempfile.TemporaryDirectory(prefix="dryfit-") as work:
             intake = take_in(paths, Path(work), roster)
-            run = Run(intake, rules, setup, wishes, Console(highlight=False))
+            run = Run(intake, rules, setup, wishes, wide_console())
             graded = run.go()
             if github:
                 tell_github(graded, out)

@@ -14,6 +14,7 @@ from rich.table import Table
 from rich.text import Text
 
 from graders.course.rows import Change, GradebookUnusable, Snapshot
+from graders.engine.terminal import wide_console
 from graders.engine.text import one_line
 from graders.engine.wording import number
 from graders.exits import stop
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
     from graders.course.gradebook.book import Gradebook
 
 BOOK = "out/gradebook.db"
-WIDE = 200
-"""Columns where there is no terminal."""
 
 Book = Annotated[
     str, typer.Option("--book", metavar="FILE|URL", help="The gradebook: a SQLite file, or a database's URL.")
@@ -38,7 +37,7 @@ def show_command(book: Book = BOOK) -> None:
     """Show everyone's points per task, and what waits for a person."""
     with _opened(book) as opened:
         snapshot = opened.snapshot()
-    console = _console()
+    console = wide_console()
     console.print(_points_table(snapshot))
     from graders.course.exports.export import to_do
 
@@ -62,7 +61,7 @@ def history_command(
         if not called:
             stop(f'{book}: nobody is called "{one_line(name, 60)}"; `dryfit gradebook show` lists them')
         changes = [change for change in changes if change.entry in called]
-    _console().print(_history_table(changes))
+    wide_console().print(_history_table(changes))
 
 
 @gradebook_command.command("mark")
@@ -82,7 +81,7 @@ def mark_command(
         stop("--why is missing: say why in a few words; it is kept with the mark")
     with _opened(book) as opened:
         change = opened.mark(entry, task, points, by or _user(), why, datetime.now(UTC))
-    _console().print(
+    wide_console().print(
         _history_table([change]) if change else Text(f"{task}: {_points(points)} already; nothing changed")
     )
 
@@ -109,7 +108,7 @@ def export_command(
     from graders.course.exports.registry import COURSE_FORMATS, REPORT_FORMATS
     from graders.course.exports.wire import read_report
 
-    console = _console()
+    console = wide_console()
     if kind == "list":
         console.print(_formats_table())
         return
@@ -151,11 +150,6 @@ def _opened(book: str) -> Iterator["Gradebook"]:
             yield opened
     except GradebookUnusable as error:
         stop(str(error))
-
-
-def _console() -> Console:
-    console = Console(highlight=False)
-    return console if console.is_terminal else Console(highlight=False, width=WIDE)
 
 
 def _points_table(snapshot: Snapshot) -> Table:
