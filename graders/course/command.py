@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from graders.course.cluster import NoCluster
-from graders.course.exports.github import tell_github
+from graders.course.github import tell_github
 from graders.course.grader import OtherCode
 from graders.course.intake.failed import IntakeFailed
 from graders.course.intake.take_in import take_in
