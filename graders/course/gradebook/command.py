@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from graders.course.gradebook.book import Gradebook
 
 BOOK = "out/gradebook.db"
+MANY = 6
+"""From so many on, those for whom the same is to do are counted and not named."""
+LONGEST = 300
 
 Book = Annotated[
     str, typer.Option("--book", metavar="FILE|URL", help="The gradebook: a SQLite file, or a database's URL.")
@@ -199,12 +202,18 @@ def _formats_table() -> Table:
 
 
 def _print_to_do(left: Sequence["ToDo"], console: Console) -> None:
+    """Print what waits for a person; what waits for many alike is one line."""
     if left:
         console.print(Text(f"To do ({len(left)}):", "bold"))
+    whose: dict[str, list[str]] = {}
     for each in left:
-        console.print(
-            Text(f"- {each}"), soft_wrap=True
-        )  # no line begins with a name, which a CI may take for a command
+        whose.setdefault(each.what, []).append(each.who)
+    for what, who in whose.items():
+        lines = [f"{each}: {what}" if each else what for each in who]
+        if len(who) >= MANY:
+            lines = [f"{len(who)} of them: {what}"]
+        for line in lines:  # none begins with a name, which a CI may take for a command
+            console.print(Text(f"- {one_line(line, LONGEST)}"), soft_wrap=True)
 
 
 def _points(value: float | None) -> str:
