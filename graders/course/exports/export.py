@@ -55,8 +55,8 @@ def open_matters(row: EntryRow) -> list[str]:
     if not any(task.status for task in row.tasks):
         return [f"not graded: {row.why}"]
     unmarked = [task for task in row.tasks if task.mark is None]
-    said = [_with_reason(f"a person looks at {task.id}", task) for task in unmarked if task.status == "review"]
-    said += [_with_reason(f"not judged: {task.id}", task) for task in unmarked if task.status == "not_judged"]
+    said = _by_reason("a person looks at", [task for task in unmarked if task.status == "review"])
+    said += _by_reason("not judged:", [task for task in unmarked if task.status == "not_judged"])
     if waiting := [task.id for task in unmarked if task.awaiting]:
         said.append(waiting_words(waiting))
     return said
@@ -67,8 +67,12 @@ def waiting_words(waiting: list[str]) -> str:
     return f"{len(waiting)} written {'answer waits' if len(waiting) == 1 else 'answers wait'}: {', '.join(waiting)}"
 
 
-def _with_reason(said: str, task: TaskRow) -> str:
-    return f"{said}: {task.reason}" if task.reason else said
+def _by_reason(said: str, tasks: list[TaskRow]) -> list[str]:
+    """Say something of tasks, of those with one reason together."""
+    found: dict[str, list[str]] = {}
+    for task in tasks:
+        found.setdefault(task.reason, []).append(task.id)
+    return [f"{said} {', '.join(ids)}{f': {reason}' if reason else ''}" for reason, ids in found.items()]
 
 
 def to_do(snapshot: Snapshot) -> list[ToDo]:
