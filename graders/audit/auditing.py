@@ -7,7 +7,7 @@ from graders.audit.kill_table import Graded, Outcome
 from graders.audit.mutant import Mutant
 from graders.engine.assignment import Assignment
 from graders.engine.grading import grade
-from graders.engine.processes import at_end, judging_processes
+from graders.engine.pool import at_end, judging_processes
 from graders.engine.sandbox import Limits, Sandbox
 
 _sandbox: Sandbox | None = None

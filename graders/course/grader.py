@@ -10,7 +10,7 @@ from graders.course.setup import Setup
 from graders.engine.files import report_json
 from graders.engine.grading import grade
 from graders.engine.page import feedback_page
-from graders.engine.processes import at_end
+from graders.engine.pool import at_end
 from graders.engine.raising import open_sandbox
 from graders.engine.report import Report, report_unjudged
 from graders.engine.sandbox import Limits, Sandbox, SandboxFailed

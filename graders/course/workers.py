@@ -8,7 +8,7 @@ from typing import ParamSpec, TypeVar
 import psutil
 
 from graders.course.batch import Workers
-from graders.engine.processes import judging_processes
+from graders.engine.pool import judging_processes
 
 P = ParamSpec("P")
 R = TypeVar("R")
