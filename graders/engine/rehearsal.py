@@ -35,7 +35,8 @@ from graders.engine.observation import (
     Trained,
     is_last,
 )
-from graders.engine.sandbox import Sandbox, Worker
+from graders.engine.processes import Worker
+from graders.engine.sandbox import Sandbox
 from graders.engine.verdict import NotJudged
 
 MOST_RESTARTS = 8
@@ -163,7 +164,7 @@ class Rehearsal:
         except ChannelOverdue:
             return {cell: Raised("Timeout", f"the cell was still running after {self.request.seconds_per_cell:g} s")}
         except ChannelClosed:
-            return {cell: Raised("Crash", "the cell ended the Python process")}
+            return {cell: self._overrun() or Raised("Crash", "the cell ended the Python process")}
         except Flooded as error:
             return {cell: Raised("Flood", str(error))}
         except ChannelAbused as error:
@@ -253,10 +254,16 @@ class Rehearsal:
             channel.close()
             answers.append(Broken("timeout"))
         except ChannelClosed:
-            answers.append(Broken("crash"))
+            overrun = self._overrun()
+            answers.append(Broken("raised", overrun) if overrun else Broken("crash"))
         except ChannelAbused as error:
             raise NotJudged(f"the worker's answer is no message: {error}") from error
         return answers + answers[-1:] * (len(questions) - len(answers))
+
+    def _overrun(self) -> Raised | None:
+        """Name the limit for which the judge has ended the worker, if it has."""
+        assert self._worker is not None
+        return Raised("MemoryError", self._worker.overrun) if self._worker.overrun else None
 
     def _receive_answer(self, channel: Channel) -> Answer:
         again = 1 if self.request.copies else len(self.request.cells) + 1

@@ -3,7 +3,6 @@
 import contextlib
 import os
 import shutil
-import signal
 import socket
 import subprocess
 import sys
@@ -16,6 +15,7 @@ import psutil
 
 from graders.engine.channel import Channel, ChannelAbused, ChannelClosed, ChannelOverdue
 from graders.engine.observation import Hello, Message, Probe, Probed, Rehearse, Start, Started, Tier
+from graders.engine.processes import Worker, descendants, kill, number_of
 from graders.engine.walls import behind_namespaces, give_to_service_user, readable_paths, worker_files
 
 M = TypeVar("M", bound=Message)
@@ -36,35 +36,6 @@ class Limits:
 
     seconds: float = 20.0
     memory: int = 2_000
-
-
-class Worker:
-    """One submission's worker: a conversation, and the process group that holds it."""
-
-    def __init__(
-        self, channel: Channel, process: int | None, handle: int | None, directory: Path,
-        spawned: "subprocess.Popen[bytes] | None" = None,
-    ) -> None:  # fmt: skip
-        self.channel = channel
-        self.process = process
-        """Its number; None in a namespace of its own, where the process takes all that it has started with it."""
-        self._handle = handle
-        self._directory = directory
-        self._spawned = spawned
-
-    def end(self) -> None:
-        """End the process and everything it has started, and remove its directory."""
-        self.channel.close()
-        if self._handle is not None:
-            with contextlib.suppress(ProcessLookupError):
-                signal.pidfd_send_signal(self._handle, signal.SIGKILL)
-            os.close(self._handle)
-        if self.process is not None:
-            _kill_group(self.process)
-        if self._spawned is not None:
-            self._spawned.wait()
-        with contextlib.suppress(RecursionError):  # folders in folders without end
-            shutil.rmtree(self._directory, ignore_errors=True)
 
 
 class Sandbox:
@@ -133,28 +104,29 @@ class Sandbox:
         directory = Path(tempfile.mkdtemp(dir=self._scratch))
         worker = self._fork(directory) if self._forks else self._take_spawned(directory)
         self._workers.append(worker)
+        worker.limit_memory(self.limits.memory)
         return worker
 
     def end(self, worker: Worker) -> None:
         """End a worker, and whatever it has started that has slipped out of its process group."""
-        slipped = [] if worker.process is None else _descendants(worker.process)
+        started = [] if worker.takes_all else descendants(worker.process)
         worker.end()
         self._workers.remove(worker)
-        if worker.process is None:
-            return
-        others = {other.process for other in self._workers}
-        slipped += [child for child in _children(self._spawned.pid) if child.pid not in others]
-        for process in slipped:
-            with contextlib.suppress(psutil.Error):
-                process.kill()
+        if not worker.takes_all:
+            kill([*started, *self._slipped()])
+
+    def _slipped(self) -> list[psutil.Process]:
+        """Give what a submission has started and the warm process was left with, where no namespace holds it."""
+        if self.tier == "namespaces":
+            return []
+        workers = {worker.process for worker in self._workers}
+        return [child for child in descendants(self._spawned.pid, recursive=False) if child.pid not in workers]
 
     def close(self) -> None:
         """End the warm process and remove everything on disk."""
         for worker in [*self._workers]:
             self.end(worker)
-        for process in _descendants(self._spawned.pid):
-            with contextlib.suppress(psutil.Error):
-                process.kill()
+        kill(descendants(self._spawned.pid))
         self._channel.close()
         with contextlib.suppress(subprocess.TimeoutExpired):
             self._spawned.wait(2)
@@ -175,8 +147,10 @@ class Sandbox:
             process, handle = self._request_fork(directory, worker_end)
         finally:
             worker_end.close()
-        seen = None if self.tier == "namespaces" else process
-        return Worker(Channel.of_judge(judge_end), seen, handle, directory)
+        return Worker(
+            Channel.of_judge(judge_end), number_of(handle, process), directory, self._slipped, handle,
+            takes_all=self.tier == "namespaces",
+        )  # fmt: skip
 
     def _request_fork(self, directory: Path, worker_end: socket.socket) -> tuple[int, int]:
         """Have the warm process fork; give the number of the child, and a handle to end it by."""
@@ -189,7 +163,7 @@ class Sandbox:
         if self._taken:
             self._warm_another()
         self._taken = True
-        return Worker(self._channel, self._spawned.pid, None, directory, self._spawned)
+        return Worker(self._channel, self._spawned.pid, directory, list, spawned=self._spawned)
 
     def _warm_another(self) -> None:
         self._spawned, self._channel = self._spawn()
@@ -274,23 +248,3 @@ def _matplotlib_cache(scratch: Path) -> Path:
         for known in Path(matplotlib.get_cachedir()).glob("fontlist-*.json"):
             shutil.copy(known, folder)
     return folder
-
-
-def _children(process: int) -> list[psutil.Process]:
-    with contextlib.suppress(psutil.Error):
-        return psutil.Process(process).children()
-    return []
-
-
-def _descendants(process: int) -> list[psutil.Process]:
-    with contextlib.suppress(psutil.Error):
-        return psutil.Process(process).children(recursive=True)
-    return []
-
-
-def _kill_group(process: int) -> None:
-    with contextlib.suppress(ProcessLookupError, PermissionError):
-        if hasattr(os, "killpg"):
-            os.killpg(process, signal.SIGKILL)
-        else:
-            psutil.Process(process).kill()

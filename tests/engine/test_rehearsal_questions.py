@@ -2,8 +2,8 @@
 
 import pytest
 
-from graders.engine.observation import Broken, Message, Numbers, Question, Trace
-from graders.engine.sandbox import Sandbox
+from graders.engine.observation import Broken, Message, Numbers, Question, Raised, Trace
+from graders.engine.sandbox import Limits, Sandbox
 
 from .rehearsing import FIT, NET, Rehearse, losses
 
@@ -92,6 +92,20 @@ def test_a_callback_that_gives_no_answer_is_broken_and_the_next_question_is_answ
     )
     assert rehearsal.ask(Question("replay", 0, losses(0.01))) == Broken(cause)  # type: ignore[arg-type]
     assert kinds(rehearsal.ask(Question("replay", 0, losses(0.9, 0.9)))) == ["nothing"] * 2
+
+
+def test_a_callback_whose_processes_take_too_much_together_raises_so(
+    rehearse: Rehearse, sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sandbox, "limits", Limits(20.0, 200))
+    body = (
+        "import os, time\ndef fill(net, epoch, stats):\n    if stats['validation loss'] > 0.05:\n        return\n"
+        "    for _ in range(4):\n        if os.fork() == 0:\n            hoard = bytearray(b'x') * 150 * 2**20\n"
+        "            time.sleep(60)\n    time.sleep(60)"
+    )
+    rehearsal = rehearse(NET, body, WITH_CALLBACK.replace("count", "fill"))
+    overrun = Raised("MemoryError", "all processes together took more than 300 MB")
+    assert rehearsal.ask(Question("replay", 0, losses(0.01))) == Broken("raised", overrun)
 
 
 def test_a_net_is_trained_for_real(rehearse: Rehearse) -> None:
