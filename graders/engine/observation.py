@@ -131,6 +131,8 @@ class Raised(Message, frozen=True):
     text: Text
     line: int | None = None
     missing_module: Name | None = None
+    printed: Text = ""
+    """What the cell had printed by then, its middle left out where it is long."""
 
 
 class CellBegan(Message, frozen=True):

@@ -6,6 +6,8 @@ import socket
 import time
 from collections.abc import Sequence
 
+import msgspec
+
 from graders.engine.channel import Channel, ChannelAbused, ChannelClosed, ChannelOverdue
 from graders.engine.observation import (
     Answer,
@@ -220,7 +222,7 @@ class Rehearsal:
         if raised.kind != "CellOverdue":
             return raised
         message = f"the cell was still running after {self.request.seconds_per_cell:g} s"
-        return Raised("Timeout", message, raised.line)
+        return msgspec.structs.replace(raised, kind="Timeout", text=message)
 
     def _copy(self, worker: Worker) -> Channel:
         if not worker.channel.passed:

@@ -106,6 +106,12 @@ def test_what_a_notebook_may_do_costs_nothing(rehearse: Rehearse, source: str) -
     assert [2] in [figure.cells for figure in rehearsal.figures]
 
 
+def test_what_a_cell_had_printed_comes_with_its_exception(rehearse: Rehearse) -> None:
+    """The one before it printed too, and raised nothing."""
+    rehearsal = rehearse("print('fine')", "print('loading')\n1 / 0", "import os\nprint('bye')\nos._exit(0)", "1 / 0")
+    assert {cell: raised.printed for cell, raised in rehearsal.raised.items()} == {1: "loading", 2: "", 3: ""}
+
+
 def test_the_package_that_is_missing_is_named(rehearse: Rehearse) -> None:
     """So that a person can tell whose fault it is."""
     assert rehearse("import nothing.of_that_name").raised[0].missing_module == "nothing"

@@ -11,6 +11,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import NoReturn
 
+import msgspec
 from torch.optim.optimizer import register_optimizer_step_post_hook
 
 from graders.engine.channel import Channel, ChannelClosed
@@ -34,13 +35,13 @@ from graders.engine.observation import (
 )
 from graders.engine.worker.figures import Gallery
 from graders.engine.worker.forks import ANSWERED, copy_files, outcome_of, remove_files
+from graders.engine.worker.output import begin_printing
 from graders.engine.worker.seeding import seed_everything
 from graders.engine.worker.shell import (
     CellOverdue,
     describe_exception,
     line_of_cell,
     make_shell,
-    mend_streams,
     run_cell,
 )
 
@@ -177,12 +178,14 @@ class Session:
             self.observe(Trained(self.cell, line_of_cell(self.cell)))
 
     def _run(self, index: int, source: str) -> Raised | None:
-        mend_streams()
+        printed = begin_printing()
         self.doubles.before_cell(source)
         error = run_cell(self.shell, index, source, self.request.seconds_per_cell)
         if isinstance(error, Abandoned):
             raise error
         raised = None if error is None else describe_exception(error, source, index)
+        if raised is not None and not self.answering:
+            raised = msgspec.structs.replace(raised, printed=short(printed.text(), 4_000))
         if self._asked:
             self._conclude(raised)
         self.doubles.after_cell(raised)
