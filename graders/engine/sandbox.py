@@ -16,7 +16,13 @@ import psutil
 from graders.engine.channel import Channel, ChannelAbused, ChannelClosed, ChannelOverdue
 from graders.engine.observation import Hello, Message, Probe, Probed, Rehearse, Start, Started, Tier
 from graders.engine.processes import Worker, descendants, kill, number_of
-from graders.engine.walls import behind_namespaces, give_to_service_user, readable_paths, worker_files
+from graders.engine.walls import (
+    behind_namespaces,
+    give_to_service_user,
+    gpu_devices,
+    readable_paths,
+    worker_files,
+)
 
 M = TypeVar("M", bound=Message)
 
@@ -24,6 +30,8 @@ FORKS = sys.platform == "linux"
 """Elsewhere a process that has imported torch must not fork: each submission gets a new one, and no frozen copies."""
 
 SECONDS_TO_START = 120
+ROOM_FOR_GPU = 4_000
+"""Megabytes that a GPU's driver and its libraries take in the machine's own memory."""
 
 
 class SandboxFailed(Exception):
@@ -47,7 +55,8 @@ class Sandbox:
         self.limits = limits or Limits()
         self.tier: Tier = tier if forks else "none"
         """The walls that each submission is put behind."""
-        self._gpu = gpu
+        self._gpu = gpu_devices() if gpu else []
+        """The devices that each submission may use."""
         self._forks = forks
         self._taken = False
         """Whether a submission has the warm process to itself, as it must where there are no forks."""
@@ -57,6 +66,11 @@ class Sandbox:
         self._spawned, self._channel = self._spawn()
         self._hello: Hello | None = None
         self._workers: list[Worker] = []
+
+    @property
+    def _memory(self) -> int:
+        """Megabytes that a submission may use, a GPU's driver included."""
+        return self.limits.memory + (ROOM_FOR_GPU if self._gpu else 0)
 
     @property
     def leader(self) -> int:
@@ -104,7 +118,7 @@ class Sandbox:
         directory = Path(tempfile.mkdtemp(dir=self._scratch))
         worker = self._fork(directory) if self._forks else self._take_spawned(directory)
         self._workers.append(worker)
-        worker.limit_memory(self.limits.memory)
+        worker.limit_memory(self._memory)
         return worker
 
     def end(self, worker: Worker) -> None:
@@ -154,7 +168,7 @@ class Sandbox:
 
     def _request_fork(self, directory: Path, worker_end: socket.socket) -> tuple[int, int]:
         """Have the warm process fork; give the number of the child, and a handle to end it by."""
-        self._channel.send(Start(str(directory), self.limits.memory), descriptor=worker_end.fileno())
+        self._channel.send(Start(str(directory), self._memory), descriptor=worker_end.fileno())
         started = self._expect(self._channel, Started)
         return started.process, self._channel.passed.pop(0)
 
@@ -194,8 +208,9 @@ class Sandbox:
         worker += ["--doubles", str(self._doubles), "--tier", self.tier]
         if self.tier == "none":
             return worker
-        readable = readable_paths(worker_files(self._doubles))
+        readable = readable_paths(worker_files(self._doubles), gpu=bool(self._gpu))
         worker += [argument for path in readable for argument in ("--readable", str(path))]
+        worker += [argument for path in self._gpu for argument in ("--gpu", str(path))]
         if self.tier != "namespaces":
             return worker
         give_to_service_user(self._scratch)

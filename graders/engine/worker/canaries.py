@@ -44,7 +44,7 @@ def attempts(probe: Probe) -> dict[str, str]:
         "inherit a descriptor": _open_descriptors,
         "start processes without end": _many_processes,
         "take memory without end": lambda: bytearray(2**40),
-        "share memory without end": lambda: mmap.mmap(-1, 2**40),
+        "share memory without end": lambda: mmap.mmap(-1, 2**46),
         "fill the disk": _fill,
     }
     if os.uname().machine == "x86_64":

@@ -24,6 +24,11 @@ LEAST_LANDLOCK = 3
 LARGEST_FILE, ALL_FILES = 256, 512
 """Megabytes that a submission may write to one file, and to all."""
 MOST_FILES, MOST_DESCRIPTORS, MOST_PROCESSES = 10_000, 256, 40
+READ_BY_GPU_DRIVERS = (
+    "/proc/driver/nvidia", "/proc/devices", "/proc/modules", "/proc/cpuinfo", "/proc/meminfo", "/proc/self",
+    "/proc/sys/vm",
+)  # fmt: skip
+OWN_THREADS = "/proc/self/task"
 _NEW_NAMESPACES = 0x7E02_0080
 """The flags with which `clone` makes namespaces."""
 
@@ -53,9 +58,11 @@ class WallMissing(Exception):
 class Walls:
     """What this process, from which submissions are forked, has made ready for its children."""
 
-    def __init__(self, tier: Tier, readable: Sequence[str]) -> None:
+    def __init__(self, tier: Tier, readable: Sequence[str], gpu: Sequence[str] = ()) -> None:
         self._tier = tier
         self._readable = readable
+        self._gpu = gpu
+        """The devices of a GPU that submissions may use, if they may."""
         self._processes: int | None = None
         """The namespace that this process itself counts processes in."""
         self._filter: Any = None
@@ -88,9 +95,9 @@ class Walls:
                 kernel.map_user(user, group)
                 kernel.mount_scratch(directory, ALL_FILES, MOST_FILES)
             _go_home(directory)
-            _set_limits(memory * MEGABYTE, counts_processes=self._tier == "namespaces")
+            _set_limits(memory * MEGABYTE, counts_processes=self._tier == "namespaces", gpu=bool(self._gpu))
             if self._tier != "none":
-                _allow_files(self._readable, directory)
+                _allow_files(self._readable, directory, self._gpu)
                 kernel.drop_capabilities()
                 self._filter.load()
         except Exception as error:
@@ -117,7 +124,7 @@ def _go_home(directory: str) -> None:
     os.environ["DRYFIT_SCRATCH"] = directory
 
 
-def _set_limits(memory: int, counts_processes: bool) -> None:
+def _set_limits(memory: int, counts_processes: bool, gpu: bool) -> None:
     size, data = _own_memory()
     wanted = {
         resource.RLIMIT_CORE: 0,
@@ -131,6 +138,8 @@ def _set_limits(memory: int, counts_processes: bool) -> None:
     }
     if counts_processes:  # in this user namespace alone; elsewhere all processes of the user would count
         wanted[resource.RLIMIT_NPROC] = MOST_PROCESSES
+    if gpu:  # its driver maps addresses by the terabyte, and pins memory; what is taken is watched from outside
+        del wanted[resource.RLIMIT_AS], wanted[resource.RLIMIT_MEMLOCK]
     for kind, most in wanted.items():
         hard = resource.getrlimit(kind)[1]
         allowed = most if hard == resource.RLIM_INFINITY else min(most, hard)
@@ -150,8 +159,11 @@ def _landlock_version() -> int:
     return landlockpy.abi_version()
 
 
-def _allow_files(readable: Sequence[str], directory: str) -> None:
-    """Forbid all files but those that may be read, some devices, and the directory, which may be written in."""
+def _allow_files(readable: Sequence[str], directory: str, gpu: Sequence[str]) -> None:
+    """Forbid all files but those that may be read, some devices, and the directory, which may be written in.
+
+    With a GPU also its devices, what its driver reads of the kernel's, and the names of this process's own threads.
+    """
     from landlockpy import AccessFS, Ruleset, Scope
 
     if (version := _landlock_version()) < LEAST_LANDLOCK:
@@ -165,6 +177,13 @@ def _allow_files(readable: Sequence[str], directory: str) -> None:
             rules.allow_path(path, file | AccessFS.READ_DIR if path.is_dir() else file)
         for path in filter(Path.exists, map(Path, DEVICES)):
             rules.allow_path(path, AccessFS.READ_FILE | AccessFS.WRITE_FILE)
+        for path in map(Path, gpu):
+            used = file | AccessFS.WRITE_FILE | AccessFS.IOCTL_DEV
+            rules.allow_path(path, used | AccessFS.READ_DIR if path.is_dir() else used)
+        for path in filter(Path.exists, map(Path, READ_BY_GPU_DRIVERS if gpu else ())):
+            rules.allow_path(path, file | AccessFS.READ_DIR if path.is_dir() else file)
+        if gpu:  # without writing there, CUDA does not start
+            rules.allow_path(OWN_THREADS, written | AccessFS.READ_DIR)
         rules.allow_path(directory, written | made | AccessFS.READ_DIR)
         rules.restrict()
 
