@@ -4,6 +4,7 @@ import contextlib
 import threading
 import time
 from collections.abc import Callable, Iterable
+from typing import Any
 
 import psutil
 
@@ -60,7 +61,14 @@ class MemoryWatch:
 def resident(process: psutil.Process) -> int:
     """Give how much memory a process has, whoever else has it too."""
     with contextlib.suppress(psutil.Error):
-        return int(process.memory_info().rss)
+        return int(process.memory_info().rss) or max(map(_resident_in, process.threads()), default=0)
+    return 0
+
+
+def _resident_in(thread: Any) -> int:
+    """Give how much memory a thread's process has: once its first thread has ended, only the others show it."""
+    with contextlib.suppress(psutil.Error):
+        return int(psutil.Process(thread.id).memory_info().rss)
     return 0
 
 
@@ -68,5 +76,5 @@ def _own_share(process: psutil.Process) -> int:
     """Give how much memory a process has, what it shares with others in equal parts; all of it where it hides that."""
     with contextlib.suppress(psutil.Error):
         known = process.memory_full_info()
-        return int(getattr(known, "pss", known.uss))
+        return int(getattr(known, "pss", known.uss)) or resident(process)
     return resident(process)

@@ -158,6 +158,8 @@ class Frozen(Message, frozen=True):
 
     Otherwise the last copy that was left answers, or, where no copies are left, the process itself.
     """
+    anew: bool = False
+    """Whether the process itself answers for it, by running its cells anew, as no copy could be left."""
 
 
 class Rehearsed(Message, frozen=True):

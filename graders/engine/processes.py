@@ -62,8 +62,7 @@ class Worker:
                 self._handle = None
         if self._spawned is not None:
             self._spawned.wait()
-        with contextlib.suppress(RecursionError):  # folders in folders without end
-            shutil.rmtree(self._directory, ignore_errors=True)
+        remove_folder(self._directory)
 
     def _end_overrun(self, why: str) -> None:
         """End all processes, which the judge then notices; each of them, as any may hold the conversation open."""
@@ -95,6 +94,19 @@ def kill(processes: Iterable[psutil.Process]) -> None:
     for process in processes:
         with contextlib.suppress(psutil.Error):
             process.kill()
+
+
+def remove_folder(folder: Path) -> None:
+    """Remove a folder with all that it holds, also where its maker has left folders that may not be listed."""
+    with contextlib.suppress(RecursionError):  # folders in folders without end
+        shutil.rmtree(folder, ignore_errors=True)
+        if folder.exists():
+            folder.chmod(0o700)
+            for here, below, _ in os.walk(folder):
+                for name in below:
+                    with contextlib.suppress(OSError):
+                        Path(here, name).chmod(0o700, follow_symlinks=False)
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def number_of(handle: int, otherwise: int) -> int:

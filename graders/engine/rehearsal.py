@@ -180,12 +180,12 @@ class Rehearsal:
                 self.seconds[cell] = seconds
                 if raised is not None:
                     self.raised[cell] = self._name_limit(raised)
-            case Frozen(run=run, copied=copied):
+            case Frozen(run=run, copied=copied, anew=anew):
                 if run in self._copies or len(self._copies) >= MOST_OBSERVATIONS:
                     raise ChannelAbused(f"run {run} can be asked about once more, or too many can")
                 if copied:
                     self._last_copy = self._copy(self._worker)
-                self._copies[run] = self._last_copy
+                self._copies[run] = None if anew else self._last_copy
             case Observed(observation=observation):
                 self._keep(observation)
             case Refused(reason=reason):
@@ -251,7 +251,7 @@ class Rehearsal:
         try:
             channel.send(Questions(questions))
             while len(answers) < len(questions) and not (answers and is_last(answers[-1])):
-                answers.append(self._receive_answer(channel))
+                answers.append(self._receive_answer(channel, anew=run is not None and channel is self._worker.channel))
         except ChannelOverdue:
             channel.close()
             answers.append(Broken("timeout"))
@@ -267,8 +267,8 @@ class Rehearsal:
         assert self._worker is not None
         return Raised("MemoryError", self._worker.overrun) if self._worker.overrun else None
 
-    def _receive_answer(self, channel: Channel) -> Answer:
-        again = 1 if self.request.copies else len(self.request.cells) + 1
+    def _receive_answer(self, channel: Channel, anew: bool) -> Answer:
+        again = len(self.request.cells) + 1 if anew else 1
         answer = channel.receive(self.request.seconds_per_cell * again + GRACE)
         if not isinstance(answer, Trace | Numbers | Net | Broken):
             raise NotJudged(f"the worker answered with {type(answer).__name__}")

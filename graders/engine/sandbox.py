@@ -15,7 +15,7 @@ import psutil
 
 from graders.engine.channel import Channel, ChannelAbused, ChannelClosed, ChannelOverdue
 from graders.engine.observation import Hello, Message, Probe, Probed, Rehearse, Start, Started, Tier
-from graders.engine.processes import Worker, descendants, kill, number_of
+from graders.engine.processes import Worker, descendants, kill, number_of, remove_folder
 from graders.engine.walls import (
     behind_namespaces,
     give_to_service_user,
@@ -146,8 +146,7 @@ class Sandbox:
             self._spawned.wait(2)
         self._spawned.kill()
         self._spawned.wait()
-        with contextlib.suppress(RecursionError):
-            shutil.rmtree(self._scratch, ignore_errors=True)
+        remove_folder(self._scratch)
 
     def _fork(self, directory: Path) -> Worker:
         judge_end, worker_end = socket.socketpair()

@@ -4,11 +4,12 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import psutil
 import pytest
 
-from graders.engine.processes import descendants, kill, number_of
+from graders.engine.processes import descendants, kill, number_of, remove_folder
 
 FAMILY = "import subprocess, sys; subprocess.run([sys.executable, '-c', 'print(1, flush=True); input()'])"
 
@@ -46,3 +47,18 @@ def test_a_handle_says_which_process_it_is_for(family: subprocess.Popen[bytes]) 
     assert number_of(handle, otherwise=1) == family.pid
     os.close(handle)
     assert number_of(handle, otherwise=1) == 1
+
+
+def test_a_folder_is_removed_with_what_may_not_be_listed(tmp_path: Path) -> None:
+    """Its maker may enter it, and nobody may look."""
+    folder, elsewhere = tmp_path / "scratch", tmp_path / "elsewhere"
+    elsewhere.mkdir(0o500)
+    closed = folder / "home" / "closed"
+    closed.mkdir(parents=True)
+    (closed / "kept").write_text("x")
+    (folder / "link").symlink_to(elsewhere)
+    for each in (closed, folder / "home", folder):
+        each.chmod(0o300)
+    remove_folder(folder)
+    assert not folder.exists()
+    assert elsewhere.stat().st_mode & 0o777 == 0o500

@@ -76,6 +76,21 @@ def test_what_a_callback_does_is_a_row_of_the_trace(rehearse: Rehearse, body: st
     assert kinds(answer) == expected
 
 
+def test_where_no_copy_can_be_handed_over_cells_are_run_anew(rehearse: Rehearse) -> None:
+    """Others may have as many descriptors under way as the kernel lets one user have; the answer is the same."""
+    refuse = (
+        "from graders.engine.channel import Channel, DescriptorRefused\nsend = Channel.send\n"
+        "def refuse(channel, message, descriptor=None):\n"
+        "    if descriptor is not None and type(message).__name__ == 'Frozen': raise DescriptorRefused\n"
+        "    send(channel, message, descriptor)\nChannel.send = refuse"
+    )
+    script = losses(0.9, 0.1, 0.9)
+    usual = rehearse("", NET, COUNTING, WITH_CALLBACK, "seen = 99").ask(Question("replay", 0, script))
+    rehearsal = rehearse(refuse, NET, COUNTING, WITH_CALLBACK, "seen = 99")
+    assert rehearsal.raised == {}
+    assert rehearsal.ask(Question("replay", 0, script)) == usual
+
+
 @pytest.mark.usefixtures("impatient")
 @pytest.mark.parametrize(
     ("body", "cause"),

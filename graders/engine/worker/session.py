@@ -14,7 +14,7 @@ from typing import NoReturn
 import msgspec
 from torch.optim.optimizer import register_optimizer_step_post_hook
 
-from graders.engine.channel import Channel, ChannelClosed
+from graders.engine.channel import Channel, ChannelClosed, DescriptorRefused
 from graders.engine.observation import (
     Answer,
     Broken,
@@ -232,9 +232,15 @@ class Session:
     def _leave_copy(self, run: int) -> None:
         """Fork a frozen copy, which waits for questions; return in the original, and in each fork that must answer."""
         judge_end, own_end = socket.socketpair()
-        if os.fork():
+        if process := os.fork():
             own_end.close()
-            self.channel.send(Frozen(run, copied=True), descriptor=judge_end.fileno())
+            try:
+                self.channel.send(Frozen(run, copied=True), descriptor=judge_end.fileno())
+            except DescriptorRefused:
+                self._copied = None
+                os.kill(process, signal.SIGKILL)
+                os.waitpid(process, 0)
+                self.channel.send(Frozen(run, anew=True))
             judge_end.close()
             return
         signal.setitimer(signal.ITIMER_REAL, 0)

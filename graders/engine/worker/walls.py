@@ -15,6 +15,7 @@ from typing import Any
 
 from graders.engine.observation import DEVICES, Tier
 from graders.engine.worker import kernel
+from graders.engine.worker.calls import build_filter
 
 MEGABYTE = 2**20
 ROOM_FOR_MAPS = 1024
@@ -23,32 +24,12 @@ LEAST_LANDLOCK = 3
 """The first version that can forbid to cut a file short."""
 LARGEST_FILE, ALL_FILES = 256, 512
 """Megabytes that a submission may write to one file, and to all."""
-MOST_FILES, MOST_DESCRIPTORS, MOST_PROCESSES = 10_000, 256, 40
+MOST_FILES, MOST_DESCRIPTORS, MOST_PROCESSES, MOST_SIGNALS = 10_000, 256, 40, 1_000
 READ_BY_GPU_DRIVERS = (
     "/proc/driver/nvidia", "/proc/devices", "/proc/modules", "/proc/cpuinfo", "/proc/meminfo", "/proc/self",
     "/proc/sys/vm",
 )  # fmt: skip
 OWN_THREADS = "/proc/self/task"
-_NEW_NAMESPACES = 0x7E02_0080
-"""The flags with which `clone` makes namespaces."""
-
-_DENIED = """
-    execve execveat ptrace process_vm_readv process_vm_writev process_madvise kcmp pidfd_getfd
-    unshare setns mount umount2 pivot_root chroot open_tree move_mount fsopen fsconfig fsmount fspick mount_setattr
-    bpf perf_event_open userfaultfd io_uring_setup io_uring_enter io_uring_register keyctl add_key request_key
-    name_to_handle_at open_by_handle_at kexec_load kexec_file_load init_module finit_module delete_module
-    reboot swapon swapoff quotactl quotactl_fd acct syslog personality settimeofday clock_settime adjtimex clock_adjtime
-    sethostname setdomainname iopl ioperm modify_ldt vhangup lookup_dcookie fanotify_init inotify_init inotify_init1
-    inotify_add_watch mknod mknodat
-    socket connect bind listen accept accept4
-    shmget shmat shmctl msgget msgsnd msgctl semget semop semctl mq_open mq_unlink memfd_create memfd_secret
-    setpriority sched_setscheduler sched_setattr ioprio_set mlock mlock2 mlockall
-"""
-_IGNORED_WITHOUT_NAMESPACES = """
-    chmod fchmod fchmodat fchmodat2 chown fchown lchown fchownat utime utimes utimensat futimesat
-    setxattr lsetxattr fsetxattr setxattrat removexattr lremovexattr fremovexattr removexattrat
-"""
-"""Landlock does not forbid these, and where there is no other view of the files they would reach the host's own."""
 
 
 class WallMissing(Exception):
@@ -69,7 +50,7 @@ class Walls:
         if tier == "none":
             return
         with _without_looking_up_libraries():
-            self._filter = _filter(tier)
+            self._filter = build_filter(tier)
             _landlock_version()
         if tier == "namespaces":
             self._processes = os.open("/proc/self/ns/pid", os.O_RDONLY | os.O_CLOEXEC)
@@ -127,7 +108,7 @@ def _go_home(directory: str) -> None:
 def _set_limits(memory: int, counts_processes: bool, gpu: bool) -> None:
     size, data = _own_memory()
     wanted = {
-        resource.RLIMIT_CORE: 0,
+        resource.RLIMIT_CORE: 1,  # at 0 a program that takes cores would still get them
         resource.RLIMIT_FSIZE: LARGEST_FILE * MEGABYTE,
         resource.RLIMIT_DATA: data + memory,
         # Memory that is shared is no data: it needs a limit on all that is mapped.
@@ -135,6 +116,7 @@ def _set_limits(memory: int, counts_processes: bool, gpu: bool) -> None:
         resource.RLIMIT_NOFILE: MOST_DESCRIPTORS,
         resource.RLIMIT_MEMLOCK: 0,
         resource.RLIMIT_MSGQUEUE: 0,
+        resource.RLIMIT_SIGPENDING: MOST_SIGNALS,
     }
     if counts_processes:  # in this user namespace alone; elsewhere all processes of the user would count
         wanted[resource.RLIMIT_NPROC] = MOST_PROCESSES
@@ -186,30 +168,6 @@ def _allow_files(readable: Sequence[str], directory: str, gpu: Sequence[str]) ->
             rules.allow_path(OWN_THREADS, written | AccessFS.READ_DIR)
         rules.allow_path(directory, written | made | AccessFS.READ_DIR)
         rules.restrict()
-
-
-def _filter(tier: Tier) -> Any:
-    """Build the filter of system calls, which children only load."""
-    import pyseccomp
-
-    denied = pyseccomp.ERRNO(1)
-    rules = pyseccomp.SyscallFilter(pyseccomp.ALLOW)
-    without_effect = pyseccomp.ERRNO(0)  # it seems to succeed, so that copying a file does
-    answers = dict.fromkeys(_DENIED.split(), denied)
-    if tier != "namespaces":
-        answers |= dict.fromkeys(_IGNORED_WITHOUT_NAMESPACES.split(), without_effect)
-    for name, answer in answers.items():
-        with contextlib.suppress(OSError, ValueError):  # a call that this libseccomp has never heard of
-            rules.add_rule(answer, name)
-    for bit in range(32):
-        if _NEW_NAMESPACES >> bit & 1:
-            rules.add_rule(denied, "clone", pyseccomp.Arg(0, pyseccomp.MASKED_EQ, 1 << bit, 1 << bit))
-    rules.add_rule(pyseccomp.ERRNO(38), "clone3")  # its flags lie out of sight; the C library falls back to `clone`
-    for name in ("prlimit64", "sched_setaffinity", "sched_setparam"):
-        rules.add_rule(denied, name, pyseccomp.Arg(0, pyseccomp.NE, 0))  # of another process
-    for command in (0x5412, 0x541C):  # typing into a terminal
-        rules.add_rule(denied, "ioctl", pyseccomp.Arg(1, pyseccomp.MASKED_EQ, 0xFFFF_FFFF, command))
-    return rules
 
 
 @contextlib.contextmanager
