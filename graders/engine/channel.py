@@ -1,6 +1,7 @@
 """Framed messages over a socket: four bytes of length, then MessagePack, decoded into one of the waist's types."""
 
 import contextlib
+import errno
 import os
 import select
 import socket
@@ -23,6 +24,10 @@ class ChannelClosed(Exception):
 
 class ChannelOverdue(Exception):
     """The other side did not answer in time."""
+
+
+class DescriptorRefused(Exception):
+    """The kernel lets no more descriptors be under way, whoever sent the others; nothing was sent."""
 
 
 class ChannelAbused(Exception):
@@ -51,7 +56,10 @@ class Channel:
         return cls(connection, ToWorker)
 
     def send(self, message: Message, descriptor: int | None = None) -> None:
-        """Send a message, and with it a file descriptor where the platform can pass one."""
+        """Send a message, and with it a file descriptor where the platform can pass one.
+
+        Raises DescriptorRefused where it cannot be passed now.
+        """
         body = self._encoder.encode(message)
         frame = len(body).to_bytes(4) + body
         try:
@@ -60,6 +68,8 @@ class Channel:
                 frame = frame[sent:]
             self._send_all(frame)
         except OSError as error:
+            if error.errno == errno.ETOOMANYREFS:
+                raise DescriptorRefused from error
             raise ChannelClosed from error
 
     def _send_all(self, frame: bytes) -> None:

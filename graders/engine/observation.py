@@ -131,6 +131,8 @@ class Raised(Message, frozen=True):
     text: Text
     line: int | None = None
     missing_module: Name | None = None
+    printed: Text = ""
+    """What the cell had printed by then, its middle left out where it is long."""
 
 
 class CellBegan(Message, frozen=True):
@@ -156,6 +158,8 @@ class Frozen(Message, frozen=True):
 
     Otherwise the last copy that was left answers, or, where no copies are left, the process itself.
     """
+    anew: bool = False
+    """Whether the process itself answers for it, by running its cells anew, as no copy could be left."""
 
 
 class Rehearsed(Message, frozen=True):

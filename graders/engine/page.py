@@ -16,6 +16,7 @@ from graders.engine.text import Gap, cut, selection
 from graders.engine.verdict import Chart, Table
 
 MOST_LINES = 60
+LAST_LINES = 10
 MOST_ANSWER_LINES = 400
 MOST_ROWS = 40
 MOST_CELLS = 20
@@ -53,6 +54,7 @@ def _template() -> Template:
         image=_image,
         lines=_lines,
         answer_lines=_answer_lines,
+        printed_lines=_printed_lines,
         points=wording.points,
         rows=_rows,
         status_words=wording.status_words,
@@ -75,6 +77,12 @@ def _image(chart: Chart) -> Markup:
 def _lines(excerpt: Excerpt) -> list[Line]:
     """Give the lines of a cell, the one that raised marked."""
     return _selected(excerpt.source, LINE_LENGTH, MOST_LINES, [] if excerpt.line is None else [excerpt.line - 1])
+
+
+def _printed_lines(excerpt: Excerpt) -> list[Line]:
+    """Give what a cell printed, with its last lines, which say the most about where it ended."""
+    count = excerpt.printed.count("\n") + 1
+    return _selected(excerpt.printed, LINE_LENGTH, MOST_LINES, range(max(count - LAST_LINES, 0), count))
 
 
 def _answer_lines(answer: str) -> list[Line]:

@@ -6,6 +6,8 @@ import socket
 import time
 from collections.abc import Sequence
 
+import msgspec
+
 from graders.engine.channel import Channel, ChannelAbused, ChannelClosed, ChannelOverdue
 from graders.engine.observation import (
     Answer,
@@ -35,7 +37,8 @@ from graders.engine.observation import (
     Trained,
     is_last,
 )
-from graders.engine.sandbox import Sandbox, Worker
+from graders.engine.processes import Worker
+from graders.engine.sandbox import Sandbox
 from graders.engine.verdict import NotJudged
 
 MOST_RESTARTS = 8
@@ -163,7 +166,7 @@ class Rehearsal:
         except ChannelOverdue:
             return {cell: Raised("Timeout", f"the cell was still running after {self.request.seconds_per_cell:g} s")}
         except ChannelClosed:
-            return {cell: Raised("Crash", "the cell ended the Python process")}
+            return {cell: self._overrun() or Raised("Crash", "the cell ended the Python process")}
         except Flooded as error:
             return {cell: Raised("Flood", str(error))}
         except ChannelAbused as error:
@@ -177,12 +180,12 @@ class Rehearsal:
                 self.seconds[cell] = seconds
                 if raised is not None:
                     self.raised[cell] = self._name_limit(raised)
-            case Frozen(run=run, copied=copied):
+            case Frozen(run=run, copied=copied, anew=anew):
                 if run in self._copies or len(self._copies) >= MOST_OBSERVATIONS:
                     raise ChannelAbused(f"run {run} can be asked about once more, or too many can")
                 if copied:
                     self._last_copy = self._copy(self._worker)
-                self._copies[run] = self._last_copy
+                self._copies[run] = None if anew else self._last_copy
             case Observed(observation=observation):
                 self._keep(observation)
             case Refused(reason=reason):
@@ -219,7 +222,7 @@ class Rehearsal:
         if raised.kind != "CellOverdue":
             return raised
         message = f"the cell was still running after {self.request.seconds_per_cell:g} s"
-        return Raised("Timeout", message, raised.line)
+        return msgspec.structs.replace(raised, kind="Timeout", text=message)
 
     def _copy(self, worker: Worker) -> Channel:
         if not worker.channel.passed:
@@ -248,18 +251,24 @@ class Rehearsal:
         try:
             channel.send(Questions(questions))
             while len(answers) < len(questions) and not (answers and is_last(answers[-1])):
-                answers.append(self._receive_answer(channel))
+                answers.append(self._receive_answer(channel, anew=run is not None and channel is self._worker.channel))
         except ChannelOverdue:
             channel.close()
             answers.append(Broken("timeout"))
         except ChannelClosed:
-            answers.append(Broken("crash"))
+            overrun = self._overrun()
+            answers.append(Broken("raised", overrun) if overrun else Broken("crash"))
         except ChannelAbused as error:
             raise NotJudged(f"the worker's answer is no message: {error}") from error
         return answers + answers[-1:] * (len(questions) - len(answers))
 
-    def _receive_answer(self, channel: Channel) -> Answer:
-        again = 1 if self.request.copies else len(self.request.cells) + 1
+    def _overrun(self) -> Raised | None:
+        """Name the limit for which the judge has ended the worker, if it has."""
+        assert self._worker is not None
+        return Raised("MemoryError", self._worker.overrun) if self._worker.overrun else None
+
+    def _receive_answer(self, channel: Channel, anew: bool) -> Answer:
+        again = len(self.request.cells) + 1 if anew else 1
         answer = channel.receive(self.request.seconds_per_cell * again + GRACE)
         if not isinstance(answer, Trace | Numbers | Net | Broken):
             raise NotJudged(f"the worker answered with {type(answer).__name__}")

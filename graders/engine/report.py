@@ -7,6 +7,7 @@ import msgspec
 from graders.engine.alignment import Alignment
 from graders.engine.assignment import Assignment, Task
 from graders.engine.observation import Raised
+from graders.engine.submission import Cell
 from graders.engine.verdict import Chart, Evidence, Verdict
 
 TaskStatus = Literal["passed", "partial", "failed", "unanswered", "review", "not_judged", "written"]
@@ -35,6 +36,8 @@ class Excerpt(msgspec.Struct, frozen=True):
     cell: int
     source: str
     line: int | None = None
+    printed: str = ""
+    """What it had printed when the exception came up, while it was graded; the middle may be left out."""
 
 
 class TaskReport(msgspec.Struct, frozen=True):
@@ -88,8 +91,7 @@ def report_task(
     task: Task, verdicts: list[Verdict], alignment: Alignment, note: str, raised: dict[int, Raised]
 ) -> TaskReport:
     """Give one task's report from its verdicts; `raised` holds, by cell, the exception that left it."""
-    lines = {cell: error.line for cell, error in raised.items()}
-    excerpts = [Excerpt(cell.index + 1, cell.source, lines.get(cell.index)) for cell in alignment.cells(task.id)]
+    excerpts = [_excerpt(cell, raised.get(cell.index)) for cell in alignment.cells(task.id)]
     answer = alignment.answer(task.id)
     if task.kind == "written":
         return TaskReport(task.id, task.title, task.kind, 0.0, task.points, "written", answer=answer)
@@ -110,6 +112,11 @@ def report_task(
             for each in criteria
         ]
     return TaskReport(task.id, task.title, task.kind, points, task.points, status, criteria, note, excerpts, answer)
+
+
+def _excerpt(cell: Cell, raised: Raised | None) -> Excerpt:
+    line, printed = (raised.line, raised.printed) if raised else (None, "")
+    return Excerpt(cell.index + 1, cell.source, line, printed)
 
 
 def _without_repetition(criteria: list[Criterion]) -> list[Criterion]:

@@ -3,7 +3,6 @@
 import contextlib
 import os
 import shutil
-import signal
 import socket
 import subprocess
 import sys
@@ -16,7 +15,14 @@ import psutil
 
 from graders.engine.channel import Channel, ChannelAbused, ChannelClosed, ChannelOverdue
 from graders.engine.observation import Hello, Message, Probe, Probed, Rehearse, Start, Started, Tier
-from graders.engine.walls import behind_namespaces, give_to_service_user, readable_paths, worker_files
+from graders.engine.processes import Worker, descendants, kill, number_of, remove_folder
+from graders.engine.walls import (
+    behind_namespaces,
+    give_to_service_user,
+    gpu_devices,
+    readable_paths,
+    worker_files,
+)
 
 M = TypeVar("M", bound=Message)
 
@@ -24,6 +30,8 @@ FORKS = sys.platform == "linux"
 """Elsewhere a process that has imported torch must not fork: each submission gets a new one, and no frozen copies."""
 
 SECONDS_TO_START = 120
+ROOM_FOR_GPU = 4_000
+"""Megabytes that a GPU's driver and its libraries take in the machine's own memory."""
 
 
 class SandboxFailed(Exception):
@@ -38,35 +46,6 @@ class Limits:
     memory: int = 2_000
 
 
-class Worker:
-    """One submission's worker: a conversation, and the process group that holds it."""
-
-    def __init__(
-        self, channel: Channel, process: int | None, handle: int | None, directory: Path,
-        spawned: "subprocess.Popen[bytes] | None" = None,
-    ) -> None:  # fmt: skip
-        self.channel = channel
-        self.process = process
-        """Its number; None in a namespace of its own, where the process takes all that it has started with it."""
-        self._handle = handle
-        self._directory = directory
-        self._spawned = spawned
-
-    def end(self) -> None:
-        """End the process and everything it has started, and remove its directory."""
-        self.channel.close()
-        if self._handle is not None:
-            with contextlib.suppress(ProcessLookupError):
-                signal.pidfd_send_signal(self._handle, signal.SIGKILL)
-            os.close(self._handle)
-        if self.process is not None:
-            _kill_group(self.process)
-        if self._spawned is not None:
-            self._spawned.wait()
-        with contextlib.suppress(RecursionError):  # folders in folders without end
-            shutil.rmtree(self._directory, ignore_errors=True)
-
-
 class Sandbox:
     """A warm process that has imported what notebooks import, from which each submission gets a fork of its own."""
 
@@ -76,7 +55,8 @@ class Sandbox:
         self.limits = limits or Limits()
         self.tier: Tier = tier if forks else "none"
         """The walls that each submission is put behind."""
-        self._gpu = gpu
+        self._gpu = gpu_devices() if gpu else []
+        """The devices that each submission may use."""
         self._forks = forks
         self._taken = False
         """Whether a submission has the warm process to itself, as it must where there are no forks."""
@@ -86,6 +66,11 @@ class Sandbox:
         self._spawned, self._channel = self._spawn()
         self._hello: Hello | None = None
         self._workers: list[Worker] = []
+
+    @property
+    def _memory(self) -> int:
+        """Megabytes that a submission may use, a GPU's driver included."""
+        return self.limits.memory + (ROOM_FOR_GPU if self._gpu else 0)
 
     @property
     def leader(self) -> int:
@@ -133,35 +118,35 @@ class Sandbox:
         directory = Path(tempfile.mkdtemp(dir=self._scratch))
         worker = self._fork(directory) if self._forks else self._take_spawned(directory)
         self._workers.append(worker)
+        worker.limit_memory(self._memory)
         return worker
 
     def end(self, worker: Worker) -> None:
         """End a worker, and whatever it has started that has slipped out of its process group."""
-        slipped = [] if worker.process is None else _descendants(worker.process)
+        started = [] if worker.takes_all else descendants(worker.process)
         worker.end()
         self._workers.remove(worker)
-        if worker.process is None:
-            return
-        others = {other.process for other in self._workers}
-        slipped += [child for child in _children(self._spawned.pid) if child.pid not in others]
-        for process in slipped:
-            with contextlib.suppress(psutil.Error):
-                process.kill()
+        if not worker.takes_all:
+            kill([*started, *self._slipped()])
+
+    def _slipped(self) -> list[psutil.Process]:
+        """Give what a submission has started and the warm process was left with, where no namespace holds it."""
+        if self.tier == "namespaces":
+            return []
+        workers = {worker.process for worker in self._workers}
+        return [child for child in descendants(self._spawned.pid, recursive=False) if child.pid not in workers]
 
     def close(self) -> None:
         """End the warm process and remove everything on disk."""
         for worker in [*self._workers]:
             self.end(worker)
-        for process in _descendants(self._spawned.pid):
-            with contextlib.suppress(psutil.Error):
-                process.kill()
+        kill(descendants(self._spawned.pid))
         self._channel.close()
         with contextlib.suppress(subprocess.TimeoutExpired):
             self._spawned.wait(2)
         self._spawned.kill()
         self._spawned.wait()
-        with contextlib.suppress(RecursionError):
-            shutil.rmtree(self._scratch, ignore_errors=True)
+        remove_folder(self._scratch)
 
     def _fork(self, directory: Path) -> Worker:
         judge_end, worker_end = socket.socketpair()
@@ -175,12 +160,14 @@ class Sandbox:
             process, handle = self._request_fork(directory, worker_end)
         finally:
             worker_end.close()
-        seen = None if self.tier == "namespaces" else process
-        return Worker(Channel.of_judge(judge_end), seen, handle, directory)
+        return Worker(
+            Channel.of_judge(judge_end), number_of(handle, process), directory, self._slipped, handle,
+            takes_all=self.tier == "namespaces",
+        )  # fmt: skip
 
     def _request_fork(self, directory: Path, worker_end: socket.socket) -> tuple[int, int]:
         """Have the warm process fork; give the number of the child, and a handle to end it by."""
-        self._channel.send(Start(str(directory), self.limits.memory), descriptor=worker_end.fileno())
+        self._channel.send(Start(str(directory), self._memory), descriptor=worker_end.fileno())
         started = self._expect(self._channel, Started)
         return started.process, self._channel.passed.pop(0)
 
@@ -189,7 +176,7 @@ class Sandbox:
         if self._taken:
             self._warm_another()
         self._taken = True
-        return Worker(self._channel, self._spawned.pid, None, directory, self._spawned)
+        return Worker(self._channel, self._spawned.pid, directory, list, spawned=self._spawned)
 
     def _warm_another(self) -> None:
         self._spawned, self._channel = self._spawn()
@@ -220,8 +207,9 @@ class Sandbox:
         worker += ["--doubles", str(self._doubles), "--tier", self.tier]
         if self.tier == "none":
             return worker
-        readable = readable_paths(worker_files(self._doubles))
+        readable = readable_paths(worker_files(self._doubles), gpu=bool(self._gpu))
         worker += [argument for path in readable for argument in ("--readable", str(path))]
+        worker += [argument for path in self._gpu for argument in ("--gpu", str(path))]
         if self.tier != "namespaces":
             return worker
         give_to_service_user(self._scratch)
@@ -274,23 +262,3 @@ def _matplotlib_cache(scratch: Path) -> Path:
         for known in Path(matplotlib.get_cachedir()).glob("fontlist-*.json"):
             shutil.copy(known, folder)
     return folder
-
-
-def _children(process: int) -> list[psutil.Process]:
-    with contextlib.suppress(psutil.Error):
-        return psutil.Process(process).children()
-    return []
-
-
-def _descendants(process: int) -> list[psutil.Process]:
-    with contextlib.suppress(psutil.Error):
-        return psutil.Process(process).children(recursive=True)
-    return []
-
-
-def _kill_group(process: int) -> None:
-    with contextlib.suppress(ProcessLookupError, PermissionError):
-        if hasattr(os, "killpg"):
-            os.killpg(process, signal.SIGKILL)
-        else:
-            psutil.Process(process).kill()

@@ -16,22 +16,36 @@ _PACKAGE = Path(__file__).parents[1]
 _ENGINE = ("__init__.py", "missing_operators.py", "engine/__init__.py", "engine/observation.py", "engine/channel.py")
 _HUGE_PAGES = "/sys/kernel/mm/transparent_hugepage"
 """Where the C library looks whether it may ask for huge pages, without which a fork costs three times as much."""
+_GPU_DEVICES = (
+    "nvidiactl",
+    "nvidia[0-9]*",
+    "nvidia-uvm",
+    "nvidia-uvm-tools",
+    "nvidia-caps",
+    "dri/renderD*",
+    "kfd",
+    "dxg",
+)
+"""In `/dev`, what computes on a GPU; not what sets up screens."""
+_GPU_SYSTEM = ("devices/system", "devices/pci*", "bus/pci/devices", "module/nvidia*", "class/kfd")
+"""In `/sys`, what a GPU's driver reads about the machine."""
 _SYSTEM = (
     "/usr", "/lib", "/lib64", "/lib32", "/bin", "/etc/fonts", "/etc/ld.so.cache", "/etc/localtime", _HUGE_PAGES
 )  # fmt: skip
 
 
-def readable_paths(worker_files: Sequence[Path]) -> list[Path]:
+def readable_paths(worker_files: Sequence[Path], gpu: bool = False) -> list[Path]:
     """Give all that a worker may read: the interpreter, its packages, system libraries, and of ours its own side alone.
 
-    No criterion, no reference and no submission is among them.
+    No criterion, no reference and no submission is among them. Where it trains on a GPU, the driver reads some more.
     """
     ours = [*(_PACKAGE / name for name in _ENGINE), _PACKAGE / "engine" / "worker", *worker_files]
     hidden = [_PACKAGE, *(_PACKAGE.parent / name for name in ("reference", "student_template", "tests"))]
     packages = {Path(path).resolve() for path in [*site.getsitepackages(), *sysconfig.get_paths().values()]}
     roots = {Path(sys.prefix).resolve(), Path(sys.base_prefix).resolve(), *packages, *map(Path, _SYSTEM)}
     outermost = [root for root in sorted(roots) if root.exists() and not any(up in roots for up in root.parents)]
-    return [*(path for root in outermost for path in _without(root, hidden)), *filter(Path.exists, ours)]
+    system = _found(Path("/sys"), _GPU_SYSTEM) if gpu else []
+    return [*(path for root in outermost for path in _without(root, hidden)), *filter(Path.exists, ours), *system]
 
 
 def _without(root: Path, hidden: Sequence[Path]) -> Iterator[Path]:
@@ -45,10 +59,13 @@ def _without(root: Path, hidden: Sequence[Path]) -> Iterator[Path]:
         yield from _without(entry, hidden)
 
 
-def behind_namespaces(command: Sequence[str], readable: Sequence[Path], scratch: Path, gpu: bool) -> list[str]:
+def behind_namespaces(
+    command: Sequence[str], readable: Sequence[Path], scratch: Path, gpu: Sequence[Path] = ()
+) -> list[str]:
     """Give the command that runs another one in namespaces of its own, with a view of nothing but the readable paths.
 
-    The worker has the capabilities with which it makes each submission's namespaces; submissions have none.
+    The worker has the capabilities with which it makes each submission's namespaces; submissions have none. Of the
+    machine's devices it sees four that do nothing, and those of a GPU that are given.
     """
     user = os.getuid()
     alone = ["--unshare-pid", "--unshare-net", "--unshare-ipc", "--unshare-uts", "--unshare-cgroup-try"]
@@ -58,11 +75,11 @@ def behind_namespaces(command: Sequence[str], readable: Sequence[Path], scratch:
     else:
         alone += ["--unshare-user", "--uid", str(user), "--gid", str(os.getgid())]
     view = ["--proc", "/proc", "--dir", "/dev"]
-    for device in [*DEVICES, *(_gpu_devices() if gpu else [])]:
-        view += ["--dev-bind", device, device]
-    bound = [*readable, scratch]
+    bound = [*readable, scratch, *gpu]
     for folder in sorted({parent for path in bound for parent in path.parents} - {Path("/"), *bound}):
         view += ["--perms", "0755", "--dir", str(folder)]  # otherwise they would be their maker's alone
+    for device in [*DEVICES, *map(str, gpu)]:
+        view += ["--dev-bind", device, device]
     for path in readable:
         view += ["--ro-bind", str(path), str(path)]
     return [
@@ -85,8 +102,13 @@ def give_to_service_user(folder: Path) -> None:
             os.chown(path, SERVICE_USER, SERVICE_USER, follow_symlinks=False)
 
 
-def _gpu_devices() -> list[str]:
-    return [str(path) for pattern in ("nvidia*", "dri", "kfd") for path in sorted(Path("/dev").glob(pattern))]
+def gpu_devices() -> list[Path]:
+    """Give the devices of this machine's GPUs."""
+    return _found(Path("/dev"), _GPU_DEVICES)
+
+
+def _found(folder: Path, patterns: Sequence[str]) -> list[Path]:
+    return [path for pattern in patterns for path in sorted(folder.glob(pattern))]
 
 
 def has_bubblewrap() -> bool:

@@ -3,6 +3,7 @@
 import contextlib
 import json
 import os
+import shutil
 import socket
 import threading
 from collections.abc import Iterable, Iterator
@@ -37,6 +38,7 @@ class World:
     hits: list[str] = field(default_factory=list)
     """What connected, or was received."""
     port: int = 0
+    _marks: tuple[object, object] = (None, None)
 
     @property
     def secret(self) -> Path:
@@ -58,10 +60,7 @@ class World:
     @contextlib.contextmanager
     def listening(self) -> Iterator["World"]:
         """Set up the files, and listen at one port for both protocols until it is over."""
-        self.folder.chmod(0o755)
-        self.secret.write_text(CANARY)
-        self.outside.mkdir()
-        self.outside.chmod(0o777)
+        self._put_in_place()
         with socket.create_server(("127.0.0.1", 0)) as stream, socket.socket(type=socket.SOCK_DGRAM) as datagrams:
             self.port = stream.getsockname()[1]
             datagrams.bind(("127.0.0.1", self.port))
@@ -79,12 +78,29 @@ class World:
                 self.hits.append("something came in")
 
     def changes(self) -> list[str]:
-        """Say what has changed out here, and forget it."""
-        found = [f"{path.name} was written outside" for path in self.outside.iterdir()]
-        found += ["the secret was changed"] if self.secret.read_text() != CANARY else []
+        """Say what has changed out here, and undo it, so that nobody else is blamed for it."""
+        found = [f"{path.name} was written outside" for path in _entries(self.outside)]
+        found += ["the secret was changed"] if _marks(self.secret) != self._marks[0] else []
+        found += ["the folder outside was changed"] if _marks(self.outside) != self._marks[1] and not found else []
         found += self.hits
-        self.hits.clear()
+        if found:
+            self._put_in_place()
         return found
+
+    def _put_in_place(self) -> None:
+        """Set up the files as they are before any attack, whatever is there now."""
+        self.hits.clear()
+        self.folder.chmod(0o755)
+        for path in (self.secret, self.outside):
+            if path.is_dir() and not path.is_symlink():
+                shutil.rmtree(path)
+            else:
+                path.unlink(missing_ok=True)
+        self.secret.write_text(CANARY)
+        self.secret.chmod(0o644)
+        self.outside.mkdir()
+        self.outside.chmod(0o777)
+        self._marks = _marks(self.secret), _marks(self.outside)
 
 
 @dataclass(frozen=True)
@@ -138,6 +154,20 @@ class Attack:
         never = self.header.get("never")
         found += [f"the page holds {never!r}"] if never and never in page else []
         return found
+
+
+def _marks(path: Path) -> tuple[object, ...]:
+    """Give all that an attack may have changed of a file or a folder itself."""
+    if not path.exists():
+        return ()
+    status = path.lstat()
+    content = path.read_bytes() if path.is_file() else b""
+    return content, status.st_mode, status.st_uid, status.st_nlink, status.st_mtime_ns
+
+
+def _entries(folder: Path) -> list[Path]:
+    """Give what a folder holds, if it still is one."""
+    return [*folder.iterdir()] if folder.is_dir() and not folder.is_symlink() else []
 
 
 def attacks() -> list[Attack]:

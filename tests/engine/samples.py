@@ -66,7 +66,7 @@ def early_stopping(text: str | None = None) -> TaskReport:
     secret = Criterion(
         "test_secret", "Each run starts with a patience of its own.", "failed", "hidden reason", hidden=True
     )
-    excerpt = Excerpt(31, text or CALLBACK, 15 if text else None)
+    excerpt = Excerpt(31, text or CALLBACK, 15 if text else None, text or "")
     return TaskReport(
         "3.4e", "Early stopping: patience", "code", 0.0, 1.0, "failed", [wrong, right, secret], text or "", [excerpt]
     )

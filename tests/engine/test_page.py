@@ -107,6 +107,16 @@ def test_a_long_cell_is_cut_around_the_line_that_raised() -> None:
     assert "… 297 more lines" in page
 
 
+def test_what_a_cell_printed_is_shown_at_both_ends() -> None:
+    printed = "\n".join(f"epoch {number}" for number in range(200)) + "\n<b>done</b>"
+    cell = Excerpt(4, "train()", 1, printed)
+    page = feedback_page(sample(tasks=[TaskReport("3.2a", "Rates", "code", 0, 1, "failed", excerpts=[cell])]))
+    assert "epoch 0\nepoch 1\n" in page
+    assert "epoch 199\n&lt;b&gt;done&lt;/b&gt;" in page
+    assert "epoch 100" not in page
+    assert "training is made up" in page
+
+
 def test_a_file_that_could_not_be_read_has_a_page_that_says_so() -> None:
     """The reason stands there, and no version or device is made up."""
     reason = "group-17.ipynb: not a notebook. Open it in Jupyter, save it and hand it in again"

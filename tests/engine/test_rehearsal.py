@@ -6,7 +6,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-from graders.engine.observation import Cell, Trained
+from graders.engine.observation import Cell, Raised, Trained
 from graders.engine.rehearsal import MOST_OBSERVATIONS, MOST_RESTARTS, Rehearsal
 from graders.engine.sandbox import Limits, Sandbox
 from graders.engine.verdict import NotJudged
@@ -104,6 +104,12 @@ def test_what_a_notebook_may_do_costs_nothing(rehearse: Rehearse, source: str) -
     rehearsal = rehearse("import matplotlib.pyplot as plt", source, CURVE, "1 / 0")
     assert {cell: raised.kind for cell, raised in rehearsal.raised.items()} == {3: "ZeroDivisionError"}
     assert [2] in [figure.cells for figure in rehearsal.figures]
+
+
+def test_what_a_cell_had_printed_comes_with_its_exception(rehearse: Rehearse) -> None:
+    """The one before it printed too, and raised nothing."""
+    rehearsal = rehearse("print('fine')", "print('loading')\n1 / 0", "import os\nprint('bye')\nos._exit(0)", "1 / 0")
+    assert {cell: raised.printed for cell, raised in rehearsal.raised.items()} == {1: "loading", 2: "", 3: ""}
 
 
 def test_the_package_that_is_missing_is_named(rehearse: Rehearse) -> None:
@@ -228,6 +234,20 @@ def test_memory_is_limited_by_what_the_sandbox_says(
     assert rehearse(source).raised[0].kind == "MemoryError"
     monkeypatch.setattr(sandbox, "limits", Limits(20.0, 4_000))
     assert rehearse(source).raised == {}
+
+
+def test_memory_of_all_processes_together_is_limited(
+    rehearse: Rehearse, sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each of them keeps within its limit; the cell at which they are too much is left out, and the others count."""
+    monkeypatch.setattr(sandbox, "limits", Limits(20.0, 200))
+    fill = (
+        "import os, time\nfor _ in range(4):\n    if os.fork() == 0:\n"
+        "        hoard = bytearray(b'x') * 150 * 2**20\n        time.sleep(60)\ntime.sleep(60)"
+    )
+    rehearsal = rehearse(fill, "1 / 0")
+    assert rehearsal.raised[0] == Raised("MemoryError", "all processes together took more than 300 MB")
+    assert rehearsal.raised[1].kind == "ZeroDivisionError"
 
 
 def test_a_training_loop_of_the_students_own_is_told_with_its_line(rehearse: Rehearse) -> None:

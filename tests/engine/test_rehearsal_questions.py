@@ -2,8 +2,8 @@
 
 import pytest
 
-from graders.engine.observation import Broken, Message, Numbers, Question, Trace
-from graders.engine.sandbox import Sandbox
+from graders.engine.observation import Broken, Message, Numbers, Question, Raised, Trace
+from graders.engine.sandbox import Limits, Sandbox
 
 from .rehearsing import FIT, NET, Rehearse, losses
 
@@ -76,6 +76,21 @@ def test_what_a_callback_does_is_a_row_of_the_trace(rehearse: Rehearse, body: st
     assert kinds(answer) == expected
 
 
+def test_where_no_copy_can_be_handed_over_cells_are_run_anew(rehearse: Rehearse) -> None:
+    """Others may have as many descriptors under way as the kernel lets one user have; the answer is the same."""
+    refuse = (
+        "from graders.engine.channel import Channel, DescriptorRefused\nsend = Channel.send\n"
+        "def refuse(channel, message, descriptor=None):\n"
+        "    if descriptor is not None and type(message).__name__ == 'Frozen': raise DescriptorRefused\n"
+        "    send(channel, message, descriptor)\nChannel.send = refuse"
+    )
+    script = losses(0.9, 0.1, 0.9)
+    usual = rehearse("", NET, COUNTING, WITH_CALLBACK, "seen = 99").ask(Question("replay", 0, script))
+    rehearsal = rehearse(refuse, NET, COUNTING, WITH_CALLBACK, "seen = 99")
+    assert rehearsal.raised == {}
+    assert rehearsal.ask(Question("replay", 0, script)) == usual
+
+
 @pytest.mark.usefixtures("impatient")
 @pytest.mark.parametrize(
     ("body", "cause"),
@@ -92,6 +107,20 @@ def test_a_callback_that_gives_no_answer_is_broken_and_the_next_question_is_answ
     )
     assert rehearsal.ask(Question("replay", 0, losses(0.01))) == Broken(cause)  # type: ignore[arg-type]
     assert kinds(rehearsal.ask(Question("replay", 0, losses(0.9, 0.9)))) == ["nothing"] * 2
+
+
+def test_a_callback_whose_processes_take_too_much_together_raises_so(
+    rehearse: Rehearse, sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sandbox, "limits", Limits(20.0, 200))
+    body = (
+        "import os, time\ndef fill(net, epoch, stats):\n    if stats['validation loss'] > 0.05:\n        return\n"
+        "    for _ in range(4):\n        if os.fork() == 0:\n            hoard = bytearray(b'x') * 150 * 2**20\n"
+        "            time.sleep(60)\n    time.sleep(60)"
+    )
+    rehearsal = rehearse(NET, body, WITH_CALLBACK.replace("count", "fill"))
+    overrun = Raised("MemoryError", "all processes together took more than 300 MB")
+    assert rehearsal.ask(Question("replay", 0, losses(0.01))) == Broken("raised", overrun)
 
 
 def test_a_net_is_trained_for_real(rehearse: Rehearse) -> None:

@@ -8,7 +8,7 @@ import pytest
 from graders.engine.alignment import Alignment, align
 from graders.engine.assignment import Assignment, Task
 from graders.engine.observation import Raised
-from graders.engine.report import Report, TaskReport, report_task, report_unjudged, summarize
+from graders.engine.report import Excerpt, Report, TaskReport, report_task, report_unjudged, summarize
 from graders.engine.submission import Cell, Submission
 from graders.engine.verdict import Evidence, Misconception, Status, Verdict
 from graders.engine.wording import points
@@ -124,9 +124,10 @@ def test_a_written_answer_is_kept_for_a_person() -> None:
 
 
 def test_the_cells_of_a_task_are_shown_as_they_were_handed_in() -> None:
-    """Cells count from 1, and the line of an exception is marked."""
-    task = report_task(WHOLE, verdicts("failed"), aligned(CELLS), "Cell 2 raised", {1: Raised("KeyError", "", 3)})
-    assert [(each.cell, each.source, each.line) for each in task.excerpts] == [(2, "net = 1", 3)]
+    """Cells count from 1, the line of an exception is marked, and what was printed up to it is there."""
+    raised = {1: Raised("KeyError", "", 3, printed="so far")}
+    task = report_task(WHOLE, verdicts("failed"), aligned(CELLS), "Cell 2 raised", raised)
+    assert task.excerpts == [Excerpt(2, "net = 1", 3, "so far")]
     assert task.note == "Cell 2 raised"
 
 

@@ -96,10 +96,10 @@ def test_a_worker_holds_no_answers(rehearse: Rehearse) -> None:
 
 
 def test_a_worker_has_one_thread_and_limits(rehearse: Rehearse) -> None:
-    """A fork of several threads could hang, and a core file would fill the disk."""
+    """A fork of several threads could hang, and a core would fill the disk: only a limit of 1 keeps it from programs, too."""
     assert said(rehearse, "threading.active_count()") == "1"
     assert said(rehearse, "resource.getrlimit(resource.RLIMIT_DATA)[0] != resource.RLIM_INFINITY") == "True"
-    assert said(rehearse, "resource.getrlimit(resource.RLIMIT_CORE)") == "(0, 0)"
+    assert said(rehearse, "resource.getrlimit(resource.RLIMIT_CORE)") == "(1, 1)"
 
 
 def test_a_sandbox_whose_warm_process_was_killed_warms_up_another(far_down: Sandbox) -> None:

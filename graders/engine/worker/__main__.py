@@ -49,12 +49,13 @@ def main() -> None:
     parser.add_argument("--doubles", type=Path, required=True)
     parser.add_argument("--tier", choices=get_args(Tier), default="none")
     parser.add_argument("--readable", action="append", default=[])
+    parser.add_argument("--gpu", action="append", default=[])
     options = parser.parse_args()
     if options.tier == "namespaces" and os.getuid() == 0:
         _leave_root()
     channel = Channel.of_worker(socket.socket(fileno=options.socket))
     doubles = load_doubles(options.doubles)
-    walls = Walls(options.tier, options.readable)
+    walls = Walls(options.tier, options.readable, options.gpu)
     channel.send(_hello())
     with contextlib.suppress(ChannelClosed):
         first = channel.receive()

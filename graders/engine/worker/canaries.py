@@ -2,6 +2,7 @@
 
 import ctypes
 import errno
+import fcntl
 import mmap
 import os
 import resource
@@ -16,6 +17,7 @@ from graders.engine.worker import kernel
 SYSTEM_CALLS = {
     "trace a process": 101, "mount": 165, "use the kernel's keys": 250, "load a program into the kernel": 321,
     "watch the processor": 298, "use io_uring": 425, "read another process": 310, "make files without a name": 319,
+    "hang memory into a pipe": 278, "use up the machine's requests": 206, "mark a file by a newer call": 463,
 }  # fmt: skip
 """Numbers on x86-64; elsewhere these are left out."""
 MANY = 200
@@ -35,6 +37,11 @@ def attempts(probe: Probe) -> dict[str, str]:
         "connect to this machine": lambda: socket.create_connection(("127.0.0.1", probe.port), 1),
         "open a socket": lambda: socket.socket(socket.AF_INET, socket.SOCK_DGRAM),
         "open a socket of this machine": lambda: socket.socket(socket.AF_UNIX),
+        "send to an address": lambda: socket.socketpair(type=socket.SOCK_DGRAM),
+        "send out of band": _send_out_of_band,
+        "watch a folder": _watch,
+        "lease a file": _lease,
+        "leave a core": lambda: _must(resource.getrlimit(resource.RLIMIT_CORE)[0] != 1),
         "signal a process outside": lambda: os.kill(probe.process, 0),
         "start a program": lambda: os.posix_spawn("/bin/true", ["true"], {}),
         "make a user namespace": lambda: kernel.unshare(kernel.NEW_USER),
@@ -44,7 +51,7 @@ def attempts(probe: Probe) -> dict[str, str]:
         "inherit a descriptor": _open_descriptors,
         "start processes without end": _many_processes,
         "take memory without end": lambda: bytearray(2**40),
-        "share memory without end": lambda: mmap.mmap(-1, 2**40),
+        "share memory without end": lambda: mmap.mmap(-1, 2**46),
         "fill the disk": _fill,
     }
     if os.uname().machine == "x86_64":
@@ -58,6 +65,32 @@ def _outcome(attempt: Callable[[], object]) -> str:
     except (OSError, MemoryError, ValueError, RuntimeError, OverflowError):
         return ""
     return short(f"possible: {result!r}")
+
+
+def _send_out_of_band() -> int:
+    one, other = socket.socketpair()
+    with one, other:
+        return one.send(b"x", socket.MSG_OOB)
+
+
+def _watch() -> None:
+    """Watch where it is by the older call; inotify is another."""
+    folder = os.open(".", os.O_RDONLY)
+    try:
+        fcntl.fcntl(folder, fcntl.F_NOTIFY, fcntl.DN_CREATE)
+    finally:
+        os.close(folder)
+
+
+def _lease() -> None:
+    """Lease a file of its own: one that belongs to somebody else would be refused for that."""
+    path = Path("leased")
+    path.touch()
+    try:
+        with path.open() as file:
+            fcntl.fcntl(file, fcntl.F_SETLEASE, fcntl.F_RDLCK)
+    finally:
+        path.unlink()
 
 
 def _must(possible: bool) -> None:

@@ -11,9 +11,10 @@ from pathlib import Path
 from types import ModuleType
 from typing import NoReturn
 
+import msgspec
 from torch.optim.optimizer import register_optimizer_step_post_hook
 
-from graders.engine.channel import Channel, ChannelClosed
+from graders.engine.channel import Channel, ChannelClosed, DescriptorRefused
 from graders.engine.observation import (
     Answer,
     Broken,
@@ -34,13 +35,13 @@ from graders.engine.observation import (
 )
 from graders.engine.worker.figures import Gallery
 from graders.engine.worker.forks import ANSWERED, copy_files, outcome_of, remove_files
+from graders.engine.worker.output import begin_printing
 from graders.engine.worker.seeding import seed_everything
 from graders.engine.worker.shell import (
     CellOverdue,
     describe_exception,
     line_of_cell,
     make_shell,
-    mend_streams,
     run_cell,
 )
 
@@ -177,12 +178,14 @@ class Session:
             self.observe(Trained(self.cell, line_of_cell(self.cell)))
 
     def _run(self, index: int, source: str) -> Raised | None:
-        mend_streams()
+        printed = begin_printing()
         self.doubles.before_cell(source)
         error = run_cell(self.shell, index, source, self.request.seconds_per_cell)
         if isinstance(error, Abandoned):
             raise error
         raised = None if error is None else describe_exception(error, source, index)
+        if raised is not None and not self.answering:
+            raised = msgspec.structs.replace(raised, printed=short(printed.text(), 4_000))
         if self._asked:
             self._conclude(raised)
         self.doubles.after_cell(raised)
@@ -229,9 +232,15 @@ class Session:
     def _leave_copy(self, run: int) -> None:
         """Fork a frozen copy, which waits for questions; return in the original, and in each fork that must answer."""
         judge_end, own_end = socket.socketpair()
-        if os.fork():
+        if process := os.fork():
             own_end.close()
-            self.channel.send(Frozen(run, copied=True), descriptor=judge_end.fileno())
+            try:
+                self.channel.send(Frozen(run, copied=True), descriptor=judge_end.fileno())
+            except DescriptorRefused:
+                self._copied = None
+                os.kill(process, signal.SIGKILL)
+                os.waitpid(process, 0)
+                self.channel.send(Frozen(run, anew=True))
             judge_end.close()
             return
         signal.setitimer(signal.ITIMER_REAL, 0)

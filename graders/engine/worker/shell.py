@@ -2,13 +2,11 @@
 
 import ast
 import builtins
-import os
 import signal
 import sys
 import types
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from types import FrameType
 from typing import Any
 
@@ -163,14 +161,6 @@ def run_cell(shell: NotebookShell, index: int, source: str, seconds: float) -> B
     return error
 
 
-def mend_streams() -> None:
-    """Put back what an earlier cell has taken from all cells after it: somewhere to print to."""
-    for name in ("stdout", "stderr"):
-        stream = getattr(sys, name, None)
-        if not hasattr(stream, "write") or getattr(stream, "closed", False):
-            setattr(sys, name, Path(os.devnull).open("w"))  # noqa: SIM115  it stays open while cells run
-
-
 def describe_exception(error: BaseException, source: str, cell: int | None = None) -> Raised:
     """Describe an exception by its type, its message and, where the cell is known, the line on which it came up."""
     line = _line_of(error, f"<cell {cell}>")
@@ -233,6 +223,5 @@ __all__ = [
     "describe_exception",
     "line_of_cell",
     "make_shell",
-    "mend_streams",
     "run_cell",
 ]

@@ -15,6 +15,7 @@ from typing import Any
 
 from graders.engine.observation import DEVICES, Tier
 from graders.engine.worker import kernel
+from graders.engine.worker.calls import build_filter
 
 MEGABYTE = 2**20
 ROOM_FOR_MAPS = 1024
@@ -23,27 +24,12 @@ LEAST_LANDLOCK = 3
 """The first version that can forbid to cut a file short."""
 LARGEST_FILE, ALL_FILES = 256, 512
 """Megabytes that a submission may write to one file, and to all."""
-MOST_FILES, MOST_DESCRIPTORS, MOST_PROCESSES = 10_000, 256, 40
-_NEW_NAMESPACES = 0x7E02_0080
-"""The flags with which `clone` makes namespaces."""
-
-_DENIED = """
-    execve execveat ptrace process_vm_readv process_vm_writev process_madvise kcmp pidfd_getfd
-    unshare setns mount umount2 pivot_root chroot open_tree move_mount fsopen fsconfig fsmount fspick mount_setattr
-    bpf perf_event_open userfaultfd io_uring_setup io_uring_enter io_uring_register keyctl add_key request_key
-    name_to_handle_at open_by_handle_at kexec_load kexec_file_load init_module finit_module delete_module
-    reboot swapon swapoff quotactl quotactl_fd acct syslog personality settimeofday clock_settime adjtimex clock_adjtime
-    sethostname setdomainname iopl ioperm modify_ldt vhangup lookup_dcookie fanotify_init inotify_init inotify_init1
-    inotify_add_watch mknod mknodat
-    socket connect bind listen accept accept4
-    shmget shmat shmctl msgget msgsnd msgctl semget semop semctl mq_open mq_unlink memfd_create memfd_secret
-    setpriority sched_setscheduler sched_setattr ioprio_set mlock mlock2 mlockall
-"""
-_IGNORED_WITHOUT_NAMESPACES = """
-    chmod fchmod fchmodat fchmodat2 chown fchown lchown fchownat utime utimes utimensat futimesat
-    setxattr lsetxattr fsetxattr setxattrat removexattr lremovexattr fremovexattr removexattrat
-"""
-"""Landlock does not forbid these, and where there is no other view of the files they would reach the host's own."""
+MOST_FILES, MOST_DESCRIPTORS, MOST_PROCESSES, MOST_SIGNALS = 10_000, 256, 40, 1_000
+READ_BY_GPU_DRIVERS = (
+    "/proc/driver/nvidia", "/proc/devices", "/proc/modules", "/proc/cpuinfo", "/proc/meminfo", "/proc/self",
+    "/proc/sys/vm",
+)  # fmt: skip
+OWN_THREADS = "/proc/self/task"
 
 
 class WallMissing(Exception):
@@ -53,16 +39,18 @@ class WallMissing(Exception):
 class Walls:
     """What this process, from which submissions are forked, has made ready for its children."""
 
-    def __init__(self, tier: Tier, readable: Sequence[str]) -> None:
+    def __init__(self, tier: Tier, readable: Sequence[str], gpu: Sequence[str] = ()) -> None:
         self._tier = tier
         self._readable = readable
+        self._gpu = gpu
+        """The devices of a GPU that submissions may use, if they may."""
         self._processes: int | None = None
         """The namespace that this process itself counts processes in."""
         self._filter: Any = None
         if tier == "none":
             return
         with _without_looking_up_libraries():
-            self._filter = _filter(tier)
+            self._filter = build_filter(tier)
             _landlock_version()
         if tier == "namespaces":
             self._processes = os.open("/proc/self/ns/pid", os.O_RDONLY | os.O_CLOEXEC)
@@ -88,9 +76,9 @@ class Walls:
                 kernel.map_user(user, group)
                 kernel.mount_scratch(directory, ALL_FILES, MOST_FILES)
             _go_home(directory)
-            _set_limits(memory * MEGABYTE, counts_processes=self._tier == "namespaces")
+            _set_limits(memory * MEGABYTE, counts_processes=self._tier == "namespaces", gpu=bool(self._gpu))
             if self._tier != "none":
-                _allow_files(self._readable, directory)
+                _allow_files(self._readable, directory, self._gpu)
                 kernel.drop_capabilities()
                 self._filter.load()
         except Exception as error:
@@ -117,10 +105,10 @@ def _go_home(directory: str) -> None:
     os.environ["DRYFIT_SCRATCH"] = directory
 
 
-def _set_limits(memory: int, counts_processes: bool) -> None:
+def _set_limits(memory: int, counts_processes: bool, gpu: bool) -> None:
     size, data = _own_memory()
     wanted = {
-        resource.RLIMIT_CORE: 0,
+        resource.RLIMIT_CORE: 1,  # at 0 a program that takes cores would still get them
         resource.RLIMIT_FSIZE: LARGEST_FILE * MEGABYTE,
         resource.RLIMIT_DATA: data + memory,
         # Memory that is shared is no data: it needs a limit on all that is mapped.
@@ -128,9 +116,12 @@ def _set_limits(memory: int, counts_processes: bool) -> None:
         resource.RLIMIT_NOFILE: MOST_DESCRIPTORS,
         resource.RLIMIT_MEMLOCK: 0,
         resource.RLIMIT_MSGQUEUE: 0,
+        resource.RLIMIT_SIGPENDING: MOST_SIGNALS,
     }
     if counts_processes:  # in this user namespace alone; elsewhere all processes of the user would count
         wanted[resource.RLIMIT_NPROC] = MOST_PROCESSES
+    if gpu:  # its driver maps addresses by the terabyte, and pins memory; what is taken is watched from outside
+        del wanted[resource.RLIMIT_AS], wanted[resource.RLIMIT_MEMLOCK]
     for kind, most in wanted.items():
         hard = resource.getrlimit(kind)[1]
         allowed = most if hard == resource.RLIM_INFINITY else min(most, hard)
@@ -150,8 +141,11 @@ def _landlock_version() -> int:
     return landlockpy.abi_version()
 
 
-def _allow_files(readable: Sequence[str], directory: str) -> None:
-    """Forbid all files but those that may be read, some devices, and the directory, which may be written in."""
+def _allow_files(readable: Sequence[str], directory: str, gpu: Sequence[str]) -> None:
+    """Forbid all files but those that may be read, some devices, and the directory, which may be written in.
+
+    With a GPU also its devices, what its driver reads of the kernel's, and the names of this process's own threads.
+    """
     from landlockpy import AccessFS, Ruleset, Scope
 
     if (version := _landlock_version()) < LEAST_LANDLOCK:
@@ -165,32 +159,15 @@ def _allow_files(readable: Sequence[str], directory: str) -> None:
             rules.allow_path(path, file | AccessFS.READ_DIR if path.is_dir() else file)
         for path in filter(Path.exists, map(Path, DEVICES)):
             rules.allow_path(path, AccessFS.READ_FILE | AccessFS.WRITE_FILE)
+        for path in map(Path, gpu):
+            used = file | AccessFS.WRITE_FILE | AccessFS.IOCTL_DEV
+            rules.allow_path(path, used | AccessFS.READ_DIR if path.is_dir() else used)
+        for path in filter(Path.exists, map(Path, READ_BY_GPU_DRIVERS if gpu else ())):
+            rules.allow_path(path, file | AccessFS.READ_DIR if path.is_dir() else file)
+        if gpu:  # without writing there, CUDA does not start
+            rules.allow_path(OWN_THREADS, written | AccessFS.READ_DIR)
         rules.allow_path(directory, written | made | AccessFS.READ_DIR)
         rules.restrict()
-
-
-def _filter(tier: Tier) -> Any:
-    """Build the filter of system calls, which children only load."""
-    import pyseccomp
-
-    denied = pyseccomp.ERRNO(1)
-    rules = pyseccomp.SyscallFilter(pyseccomp.ALLOW)
-    without_effect = pyseccomp.ERRNO(0)  # it seems to succeed, so that copying a file does
-    answers = dict.fromkeys(_DENIED.split(), denied)
-    if tier != "namespaces":
-        answers |= dict.fromkeys(_IGNORED_WITHOUT_NAMESPACES.split(), without_effect)
-    for name, answer in answers.items():
-        with contextlib.suppress(OSError, ValueError):  # a call that this libseccomp has never heard of
-            rules.add_rule(answer, name)
-    for bit in range(32):
-        if _NEW_NAMESPACES >> bit & 1:
-            rules.add_rule(denied, "clone", pyseccomp.Arg(0, pyseccomp.MASKED_EQ, 1 << bit, 1 << bit))
-    rules.add_rule(pyseccomp.ERRNO(38), "clone3")  # its flags lie out of sight; the C library falls back to `clone`
-    for name in ("prlimit64", "sched_setaffinity", "sched_setparam"):
-        rules.add_rule(denied, name, pyseccomp.Arg(0, pyseccomp.NE, 0))  # of another process
-    for command in (0x5412, 0x541C):  # typing into a terminal
-        rules.add_rule(denied, "ioctl", pyseccomp.Arg(1, pyseccomp.MASKED_EQ, 0xFFFF_FFFF, command))
-    return rules
 
 
 @contextlib.contextmanager

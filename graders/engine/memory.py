@@ -1,0 +1,80 @@
+"""Watches what all processes of a submission hold together: the kernel limits only what each of them holds alone."""
+
+import contextlib
+import threading
+import time
+from collections.abc import Callable, Iterable
+from typing import Any
+
+import psutil
+
+SHARE = 1.5
+"""All processes together may take so many times what one may: frozen copies keep what the notebook has let go of."""
+SECONDS_BETWEEN = 0.4
+LEAST_REST, SECONDS_AT_MOST = 4, 1.0
+"""Between two looks lies so many times what the last one took, but no longer than this."""
+MEGABYTE = 2**20
+
+
+class MemoryWatch:
+    """Looks at a submission's processes a few times a second, in a thread, until it is stopped or has ended them.
+
+    What a process has resident is cheap to read, and counts memory that several share once for each. Only where that
+    comes to more than is allowed, it is asked how much of it is whose.
+    """
+
+    def __init__(
+        self,
+        processes: Callable[[], Iterable[psutil.Process]],
+        inherited: int,
+        megabytes: int,
+        end: Callable[[str], None],
+    ) -> None:
+        """Watch the processes, which may take so many megabytes beyond the bytes that they have inherited."""
+        self._processes = processes
+        self._most = int(SHARE * megabytes)
+        self._inherited = inherited
+        self._end = end
+        self._stopped = threading.Event()
+        threading.Thread(target=self._look, daemon=True).start()
+
+    def stop(self) -> None:
+        """Look no more."""
+        self._stopped.set()
+
+    def _look(self) -> None:
+        rest = SECONDS_BETWEEN
+        while not self._stopped.wait(rest):
+            started = time.monotonic()
+            if self._is_too_much():
+                self._end(f"all processes together took more than {self._most} MB")
+                return
+            taken = time.monotonic() - started
+            rest = min(max(SECONDS_BETWEEN, LEAST_REST * taken), SECONDS_AT_MOST)
+
+    def _is_too_much(self) -> bool:
+        found = list(self._processes())
+        most = self._most * MEGABYTE + self._inherited
+        return sum(map(resident, found)) > most and sum(map(_own_share, found)) > most
+
+
+def resident(process: psutil.Process) -> int:
+    """Give how much memory a process has, whoever else has it too."""
+    with contextlib.suppress(psutil.Error):
+        return int(process.memory_info().rss) or max(map(_resident_in, process.threads()), default=0)
+    return 0
+
+
+def _resident_in(thread: Any) -> int:
+    """Give how much memory a thread's process has: once its first thread has ended, only the others show it."""
+    with contextlib.suppress(psutil.Error):
+        return int(psutil.Process(thread.id).memory_info().rss)
+    return 0
+
+
+def _own_share(process: psutil.Process) -> int:
+    """Give how much memory a process has, what it shares with others in equal parts; all of it where it hides that."""
+    with contextlib.suppress(psutil.Error):
+        known = process.memory_full_info()
+        return int(getattr(known, "pss", known.uss)) or resident(process)
+    return resident(process)
