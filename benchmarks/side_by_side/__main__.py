@@ -1,6 +1,6 @@
 """Measures what a submission costs, side by side with re-running its notebook, and writes what it finds.
 
-    python -m benchmarks.side_by_side [--full] [--submissions 40]
+    python -m benchmarks.side_by_side [--full] [--submissions 30]
 
 What is compared takes turns, so that a busy machine is as slow for one as for the other, and only figures of one run
 stand beside each other. Prints tables, and writes `docs/benchmarks.md`, its picture, and the figures in
@@ -33,7 +33,7 @@ def main(
     full: Annotated[
         bool, typer.Option("--full", help="Re-run at full length, and grade some hundreds: half an hour.")
     ] = False,
-    submissions: Annotated[int, typer.Option(min=4, help="How many the download holds.")] = 40,
+    submissions: Annotated[int, typer.Option(min=4, help="How many the download holds.")] = 30,
     rounds: Annotated[int, typer.Option(min=1, help="How often what is compared takes turns.")] = 3,
     out: Annotated[Path, typer.Option(help="The folder of the documents to write.")] = DOCS,
     pages: Annotated[bool, typer.Option("--pages", help="Measure nothing; write the documents anew.")] = False,

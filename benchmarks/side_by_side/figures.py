@@ -1,7 +1,7 @@
 """All that is measured, as plain data, and what follows from it."""
 
 import statistics
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import msgspec
@@ -51,6 +51,8 @@ class Subject(msgspec.Struct, frozen=True):
     """Seconds of each whole command for this notebook alone."""
     reruns: list[Rerun]
     """At one length, or at two shorter ones."""
+    single: list[Rerun] = []
+    """The same with one thread, for one notebook only."""
 
     @property
     def extrapolated(self) -> bool:
@@ -60,10 +62,7 @@ class Subject(msgspec.Struct, frozen=True):
     @property
     def full(self) -> tuple[float, float]:
         """Seconds of wall and processor time that re-running takes at full length."""
-        if not self.extrapolated:
-            return self.reruns[0].seconds, self.reruns[0].processor
-        short, long = self.reruns
-        return extrapolate(short, long)
+        return at_full_length(self.reruns)
 
 
 class Batch(msgspec.Struct, frozen=True):
@@ -187,6 +186,14 @@ class Figures(msgspec.Struct, frozen=True):
             for jobs in (1, 2)
         }
         return statistics.median(ratio(rates[2], rates[1]))
+
+
+def at_full_length(reruns: Sequence[Rerun]) -> tuple[float, float]:
+    """Give the seconds of wall and processor time at full length: as measured, or from two shorter runs."""
+    if len(reruns) == 1:
+        return reruns[0].seconds, reruns[0].processor
+    short, long = reruns
+    return extrapolate(short, long)
 
 
 def extrapolate(short: Rerun, long: Rerun, epochs: int = FULL_LENGTH) -> tuple[float, float]:

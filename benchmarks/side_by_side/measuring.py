@@ -93,12 +93,14 @@ def _subjects(wishes: Wishes, grader: Grader, folder: Path, track: Track[tuple[P
     """Grade and re-run some notebooks in turns."""
     paths = write_subjects(folder / "subjects")
     lengths = [FULL_LENGTH] if wishes.full else [SHORT, LONG]
-    subjects = {path: Subject(path.stem, [], [], []) for path in paths}
+    subjects = {path: Subject(path.stem, [], [], [], []) for path in paths}
     turns = [(path, turn) for turn in range(max(wishes.rounds, len(lengths))) for path in paths]
     for path, turn in track(turns, "grading and re-running in turns"):
         subject = subjects[path]
         if turn < len(lengths):
             subject.reruns.append(rerun(path, folder, lengths[turn]))
+            if path == paths[0]:
+                subject.single.append(rerun(path, folder, lengths[turn], one_thread=True))
         subject.warm.append(timed(grader, job_of(path))[0])
         subject.cold.append(grade_cold(path, folder / f"cold-{turn}-{path.stem}"))
         subject.warm.append(timed(grader, job_of(path))[0])

@@ -1,7 +1,7 @@
 """Writes `docs/benchmarks.md` from what was measured."""
 
 from benchmarks.side_by_side import tables
-from benchmarks.side_by_side.figures import FULL_LENGTH, Figures
+from benchmarks.side_by_side.figures import FULL_LENGTH, Figures, at_full_length
 
 PAGE = """\
 # What a submission costs
@@ -113,6 +113,12 @@ def _rerunning(figures: Figures) -> str:
         "executes every cell and trains. The kernel has all cores of the machine, and PyTorch's own number of threads."
     )
     first = figures.subjects[0]
+    single = at_full_length(first.single)[0]
+    how += (
+        f" With one thread (`OMP_NUM_THREADS=1`), `{first.name}` takes "
+        f"{single:,.0f} s. Two such kernels at once would take {single / 2:,.0f} s a notebook, "
+        f"{single / 2 * figures.per_minute(2) / 60:,.0f} times as long as the batch at 2 jobs."
+    )
     if not first.extrapolated:
         return f"{how} All {FULL_LENGTH} epochs of each run were really trained."
     short, long = (each.epochs for each in first.reruns)

@@ -11,18 +11,15 @@ from tests.labelled import cases
 T = TypeVar("T")
 ROOT = Path(__file__).parents[2]
 EXAMPLES = ("handed_in", "solved")
-LABELLED = "buggy-training_loss_watched_in_both_styles"
 SEED = 5
 ALL = 1_000
 """More than there are labelled submissions."""
 
 
 def write_subjects(folder: Path) -> list[Path]:
-    """Write the notebooks that are re-run: the one that was really handed in, the solved one, and a labelled one."""
+    """Write the notebooks that are re-run: the one that was really handed in, and the solved one."""
     folder.mkdir(parents=True)
-    labelled = next(path for path in write_corpus_notebooks(folder / "all", ALL) if path.stem == LABELLED)
-    sources = [*(ROOT / "examples" / f"{name}.ipynb" for name in EXAMPLES), labelled]
-    return [Path(shutil.copy(source, folder / source.name)) for source in sources]
+    return [Path(shutil.copy(ROOT / "examples" / f"{name}.ipynb", folder)) for name in EXAMPLES]
 
 
 def write_labelled(folder: Path, count: int) -> list[Path]:
