@@ -6,6 +6,8 @@ import socket
 import time
 from collections.abc import Sequence
 
+import msgspec
+
 from graders.engine.channel import Channel, ChannelAbused, ChannelClosed, ChannelOverdue
 from graders.engine.observation import (
     Answer,
@@ -18,10 +20,12 @@ from graders.engine.observation import (
     Frozen,
     Message,
     Net,
+    Next,
     Note,
     Numbers,
     Observation,
     Observed,
+    Past,
     Plotter,
     Question,
     Questions,
@@ -36,6 +40,7 @@ from graders.engine.observation import (
     is_last,
 )
 from graders.engine.sandbox import Sandbox, Worker
+from graders.engine.telling import Telling
 from graders.engine.verdict import NotJudged
 
 MOST_RESTARTS = 8
@@ -246,9 +251,9 @@ class Rehearsal:
         channel = self._worker.channel if run is None else self._copies[run] or self._worker.channel
         answers: list[Answer] = []
         try:
-            channel.send(Questions(questions))
+            channel.send(Questions([_without_what_is_told_later(question) for question in questions]))
             while len(answers) < len(questions) and not (answers and is_last(answers[-1])):
-                answers.append(self._receive_answer(channel))
+                answers.append(self._receive_answer(channel, questions[len(answers)]))
         except ChannelOverdue:
             channel.close()
             answers.append(Broken("timeout"))
@@ -258,12 +263,21 @@ class Rehearsal:
             raise NotJudged(f"the worker's answer is no message: {error}") from error
         return answers + answers[-1:] * (len(questions) - len(answers))
 
-    def _receive_answer(self, channel: Channel) -> Answer:
+    def _receive_answer(self, channel: Channel, question: Question) -> Answer:
         again = 1 if self.request.copies else len(self.request.cells) + 1
-        answer = channel.receive(self.request.seconds_per_cell * again + GRACE)
+        ends = time.monotonic() + self.request.seconds_per_cell * again + GRACE
+        telling = Telling(question)
+        while isinstance(answer := channel.receive(ends - time.monotonic()), Next | Past):
+            channel.send(telling.tell(answer))
         if not isinstance(answer, Trace | Numbers | Net | Broken):
             raise NotJudged(f"the worker answered with {type(answer).__name__}")
+        if not telling.fits(answer):
+            raise NotJudged("the worker's answer is about other numbers than it had asked for")
         return answer
+
+
+def _without_what_is_told_later(question: Question) -> Question:
+    return msgspec.structs.replace(question, numbers={}) if question.piecemeal else question
 
 
 def _key(questions: list[Question]) -> bytes:
