@@ -1,5 +1,7 @@
 """Losses like those of real training: what is due in them is beyond doubt, and nothing about them is round."""
 
+import itertools
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -24,7 +26,7 @@ def test_both_readings_of_does_not_decrease_stop_at_the_same_epoch(seed: int) ->
 def test_no_loss_comes_near_one_that_it_is_compared_with(seed: int) -> None:
     """So `<`, `<=`, and a decrease that must be larger than rounding are all right."""
     losses = run_to_stop(seed).validation
-    assert min(abs(one - other) for one, other in zip(losses, losses[1:], strict=False)) > NEAREST
+    assert min(abs(one - other) for one, other in itertools.pairwise(losses)) > NEAREST
     best, second, *_ = sorted(run_to_track(seed).validation)
     assert second - best > NEAREST
 
