@@ -58,7 +58,13 @@ class Run:
         self._folder = wishes.out / STAGED if wishes.regrade else wishes.out
         """Where results go: when regrading, beside those that count, until the user has seen what changes."""
         self._batch = Batch(setup, rules, Results(self._folder / RESULTS, setup), self._folder)
-        self.interrupted = False
+        self.left = 0
+        """How many there was no time for."""
+
+    @property
+    def interrupted(self) -> bool:
+        """Whether the user has ended it before all was done."""
+        return self.left > 0
 
     def go(self) -> list[Graded]:
         """Grade all that is left to grade, write everything, and give what came of it."""
@@ -66,10 +72,10 @@ class Run:
         _put_in_place(self._wishes.out)
         self._introduce()
         done = self._grade()
+        self.left = len(self._intake.entries) - len(done)
         if self.interrupted:
-            left = len(self._intake.entries) - len(done)
-            self._say(f"{left} of {len(self._intake.entries)} are left; the same command goes on with them.")
-            if self._wishes.regrade:
+            self._say(f"{self._remaining()}; the same command goes on with them.")
+            if self._wishes.regrade or not done:
                 return []
         graded = read_graded(done, self._folder)
         if self._wishes.regrade:
@@ -101,7 +107,6 @@ class Run:
                 for entry in finished:
                     done.add(entry.name)
                     advance([plan.entry.name for plan in self._batch.under_way.values()])
-        self.interrupted = len(done) < len(entries)
         return [entry for entry in entries if entry.name in done]
 
     def _workers(self, left: int) -> Workers:
@@ -151,7 +156,8 @@ class Run:
         if len(self._intake.entries) == 1 and not (out / BOOK).exists():
             self._say(f"Pages: {out}/{name}/feedback.html")
             return
-        changed = [change for change in write_course(graded, self._intake.remarks, out) if change.before_status]
+        remarks = (*self._intake.remarks, *([self._remaining()] if self.interrupted else []))
+        changed = [change for change in write_course(graded, remarks, out) if change.before_status]
         if changed and not self._wishes.regrade:
             print_changes(changed, self._console)
         self._say(f"Pages: {out}/{PAGE}, {out}/*/feedback.html; scores: {out}/{BOOK}")
@@ -167,6 +173,9 @@ class Run:
             print_summary(reports, self._console)
         elif len(graded) > MOST_ROWS:
             print_digest(graded, self._console)
+
+    def _remaining(self) -> str:
+        return f"{self.left} of {len(self._intake.entries)} are left"
 
     def _say(self, line: str) -> None:
         self._console.print(Text(line), soft_wrap=True)
@@ -187,4 +196,5 @@ def _confirmed() -> bool:
     try:
         return typer.confirm("Change these scores?")
     except typer.Abort:
+        print()
         raise Refused("nothing was changed; --regrade --yes changes scores without asking") from None
