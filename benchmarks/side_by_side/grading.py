@@ -12,7 +12,6 @@ from graders.course.grader import Done, Grader, Job
 from graders.course.results import fingerprint
 from graders.course.setup import Setup
 from graders.engine.assignment import read_assignment
-from graders.engine.sandbox import Sandbox
 from graders.engine.submission import read_submission
 from graders.shipped import REGULARIZATION
 
@@ -30,12 +29,7 @@ def warm_grader(walls: str = "auto") -> Iterator[Grader]:
         grader.do(job_of(Path(__file__).parents[2] / "examples" / "solved.ipynb"))
         yield grader
     finally:
-        sandbox_of(grader).close()
-
-
-def sandbox_of(grader: Grader) -> Sandbox:
-    """Give the sandbox of a grader."""
-    return grader._sandbox
+        grader.close()
 
 
 def job_of(path: Path) -> Job:

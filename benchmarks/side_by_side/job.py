@@ -11,7 +11,7 @@ from pathlib import Path
 import psutil
 
 from benchmarks.side_by_side.figures import Growth, Job
-from benchmarks.side_by_side.grading import job_of, sandbox_of, timed, warm_grader
+from benchmarks.side_by_side.grading import job_of, timed, warm_grader
 
 BETWEEN_SAMPLES = 0.1
 MEGABYTE = 2**20
@@ -24,7 +24,7 @@ def measure_job(notebooks: Sequence[Path], track: Callable[[Sequence[Path]], Ite
     """Grade notebooks without walls, behind which a process cannot see what others have taken."""
     sent, returned, judge = [], [], []
     with warm_grader("none") as grader:
-        warm = psutil.Process(sandbox_of(grader).leader)
+        warm = psutil.Process(grader.warm_up().leader)
         before = _of_children(warm)
         for path in track(notebooks):
             job, started = job_of(path), time.process_time()

@@ -13,7 +13,6 @@ from benchmarks.side_by_side.grading import (
     grade_cold,
     grade_download,
     job_of,
-    sandbox_of,
     timed,
     warm_grader,
 )
@@ -67,7 +66,7 @@ def measure(wishes: Wishes, folder: Path, console: Console) -> Figures:
 
         batches = _batches(wishes.submissions, folder, track)
         with warm_grader() as grader:
-            walls = sandbox_of(grader).tier
+            walls = grader.warm_up().tier
             subjects = _subjects(wishes, grader, folder, track)
             split, done = _split(grader, write_labelled(folder / "split", COMPARED), track)
         memory = [_memory(size, done, folder) for size in track(SIZES, "memory over many submissions")]

@@ -1,7 +1,7 @@
 """Grades a course: many submissions side by side, each result kept as soon as it is there."""
 
-from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections import defaultdict, deque
+from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -21,10 +21,16 @@ from graders.engine.writing import write_whole
 ENDED = "the grader's own process ended each time that it judged this, perhaps for want of memory"
 
 
+class NoWorkers(Exception):
+    """Processes that end before they have begun, with the way out in one line."""
+
+
 class Workers(msgspec.Struct, frozen=True):
     """Who grades: how to start them, how many jobs to hand out at once, and what they raise when they give one up."""
 
     start: Callable[[], AbstractContextManager[Executor]]
+    start_one: Callable[[], AbstractContextManager[Executor]]
+    """How to start a single one, for a job that may end it."""
     at_once: Callable[[], int] = lambda: 1
     gives_up: tuple[type[Exception], ...] = ()
 
@@ -45,8 +51,14 @@ class Batch:
         self._assignment = assignment
         self._results = results
         self._out = out
-        self._unjudged: set[str] = set()
+        self._waiting: deque[Entry] = deque()
+        self._suspects: list[Plan] = []
+        """What was under way when a process ended."""
+        self._twins: dict[str, list[Entry]] = defaultdict(list)
+        """By key, those that wait for the result of another with the same bytes."""
         self.under_way: dict[Future[Done], Plan] = {}
+        self.unjudged: set[str] = set()
+        """The keys of results that are no verdict, and are not to be kept beyond this run."""
         self.stopping = False
         """Set from outside to finish what is under way and begin nothing more."""
 
@@ -66,65 +78,78 @@ class Batch:
         if kept is None:
             return Plan(entry, Job(entry.name, submission=submission), key)
         if not kept.judged:
-            self._unjudged.add(key)
+            self.unjudged.add(key)
         return self._to_finish(entry, kept)
 
-    def run(self, entries: Sequence[Entry], workers: Workers) -> Iterator[Entry]:
+    def run(self, entries: Sequence[Entry], workers: Workers) -> Generator[Entry, None, None]:
         """Do all that is left for the entries, and give each of them once its files are written.
 
         A submission at which a process of ours ends is tried once more, alone.
         """
-        waiting, suspects = deque(entries), list[Plan]()
-        while waiting and not self.stopping:
+        self._waiting.extend(entries)
+        while self._waiting and not self.stopping:
+            left = len(self._waiting)
             with workers.start() as executor:
-                yield from self._work(executor, waiting, suspects, workers)
-            while suspects:
-                yield self._try_alone(suspects.pop(), workers)
-        if not waiting:
-            self._results.forget(self._unjudged)  # whoever asks again wants them tried again
+                yield from self._work(executor, workers)
+            if len(self._waiting) == left and not self.stopping:
+                raise NoWorkers("the processes that grade end at once; give them memory, or take fewer --jobs")
+            while self._suspects:
+                yield self._try_alone(self._suspects.pop(0), workers)
 
-    def _work(
-        self, executor: Executor, waiting: deque[Entry], suspects: list[Plan], workers: Workers
-    ) -> Iterator[Entry]:
+    def _work(self, executor: Executor, workers: Workers) -> Iterator[Entry]:
         """Keep the workers busy until all is done, or one of their processes ends."""
-        while self.under_way or (waiting and not self.stopping and not suspects):
-            while waiting and len(self.under_way) < workers.at_once() and not self.stopping and not suspects:
-                plan = self.plan(entry := waiting.popleft())
+        whole = True
+        while self.under_way or (self._waiting and whole and not self.stopping):
+            while whole and self._waiting and len(self.under_way) < workers.at_once() and not self.stopping:
+                plan = self.plan(entry := self._waiting.popleft())
                 if plan is None:
                     yield entry
                 else:
-                    self.under_way[executor.submit(do, self._setup, plan.job)] = plan
+                    whole = self._hand_out(plan, executor)
             for future in wait(self.under_way, return_when=FIRST_COMPLETED).done:
                 plan = self.under_way.pop(future)
+                self._waiting.extendleft(reversed(self._twins.pop(plan.key, [])))
                 try:
                     self._write(plan, future.result())
                 except BrokenExecutor:
-                    suspects.append(plan)
+                    whole = False
+                    self._suspects.append(plan)
+                    continue
                 except workers.gives_up:
                     self._give_up(plan)
-                if plan not in suspects:
-                    yield plan.entry
+                yield plan.entry
+
+    def _hand_out(self, plan: Plan, executor: Executor) -> bool:
+        """Have a worker begin, unless the same is under way; give whether there are still workers."""
+        if plan.key and any(plan.key == other.key for other in self.under_way.values()):
+            self._twins[plan.key].append(plan.entry)
+            return True
+        try:
+            self.under_way[executor.submit(do, self._setup, plan.job)] = plan
+        except BrokenExecutor:
+            self._waiting.appendleft(plan.entry)
+            return False
+        return True
 
     def _try_alone(self, plan: Plan, workers: Workers) -> Entry:
         lost: tuple[type[Exception], ...] = (BrokenExecutor, *workers.gives_up)
         try:
-            with workers.start() as executor:
+            with workers.start_one() as executor:
                 self._write(plan, executor.submit(do, self._setup, plan.job).result())
         except lost:
             self._give_up(plan)
         return plan.entry
 
     def _give_up(self, plan: Plan) -> None:
-        report = report_unjudged(self._assignment, plan.entry.name, ENDED)
-        job = Job(plan.entry.name, report=report)
-        self._write(Plan(plan.entry, job), do(self._setup, job))
+        job = Job(plan.entry.name, report=report_unjudged(self._assignment, plan.entry.name, ENDED))
+        self._write(plan, do(self._setup, job))
 
     def _write(self, plan: Plan, done: Done) -> None:
         """Keep a result, and write what people get; the report comes last, as a sign that all is there."""
         if plan.key:
             self._results.keep(plan.key, done.report)
             if not done.report.judged:
-                self._unjudged.add(plan.key)
+                self.unjudged.add(plan.key)
         write_whole(self._out / plan.entry.name / "feedback.html", done.page)
         write_whole(self._out / plan.entry.name / "report.json", done.json)
 

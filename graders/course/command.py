@@ -1,20 +1,23 @@
 """The command `dryfit grade`: what it takes, and what it says when it cannot go on."""
 
-import tempfile
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from graders.course.batch import NoWorkers
 from graders.course.cluster import NoCluster
-from graders.course.github import tell_github
+from graders.course.github import commands_stopped, tell_github
 from graders.course.grader import OtherCode
 from graders.course.intake.failed import IntakeFailed
 from graders.course.intake.take_in import take_in
 from graders.course.results import fingerprint
+from graders.course.rows import GradebookUnusable
 from graders.course.run import Refused, Run, Wishes
 from graders.course.setup import Setup
-from graders.engine.assignment import AssignmentInvalid, read_assignment
+from graders.engine.assignment import Assignment, AssignmentInvalid, read_assignment
+from graders.engine.pool import scratch_folder
 from graders.engine.raising import NoWalls
 from graders.engine.sandbox import SandboxFailed
 from graders.engine.terminal import wide_console
@@ -22,6 +25,10 @@ from graders.engine.walls import TIERS
 from graders.exits import WRONG_USAGE, stop
 from graders.shipped import REGULARIZATION
 
+_ONE_LINE = (
+    AssignmentInvalid, GradebookUnusable, IntakeFailed, NoCluster, NoWalls, NoWorkers, OtherCode, Refused,
+    SandboxFailed,
+)  # fmt: skip
 ALL_JUDGED, ONE_NOT_JUDGED, INTERRUPTED = 0, 1, 130
 
 
@@ -84,24 +91,35 @@ def grade_command(
     wishes = Wishes(out, jobs, scheduler, regrade, yes)
     try:
         rules = read_assignment(assignment)
-        folder = "" if assignment == REGULARIZATION else str(rules.folder)
+        for path in (*paths, out):
+            _check_apart(path, rules)
+        folder = "" if rules.folder == REGULARIZATION.resolve() else str(rules.folder)
         setup = Setup(fingerprint(rules), folder, device, timeout, memory, walls)
-        with tempfile.TemporaryDirectory(prefix="dryfit-") as work:
-            intake = take_in(paths, Path(work), roster)
+        with scratch_folder() as work:
+            intake = take_in(paths, work / "intake", roster)
             run = Run(intake, rules, setup, wishes, wide_console())
-            graded = run.go()
+            with commands_stopped() if github else nullcontext():
+                graded = run.go()
             if github:
                 tell_github(graded, out)
-    except (AssignmentInvalid, IntakeFailed, NoCluster, NoWalls, OtherCode, SandboxFailed, Refused) as error:
+    except _ONE_LINE as error:
         stop(str(error))
     except OSError as error:
         stop(f"{error.filename or out}: cannot be written to: {error.strerror}; name another folder with --out")
+    except KeyboardInterrupt:
+        stop("ended; the same command goes on with what is left", INTERRUPTED)
     if run.interrupted:
         raise typer.Exit(INTERRUPTED)
     if intake.failed:
         raise typer.Exit(WRONG_USAGE)
     all_judged = all(each.report is None or each.report.judged for each in graded)
     raise typer.Exit(ALL_JUDGED if all_judged else ONE_NOT_JUDGED)
+
+
+def _check_apart(path: Path, rules: Assignment) -> None:
+    """Refuse what lies where the grader suite is looked for: a student's `test_*.py` would be taken for part of it."""
+    if path.resolve().is_relative_to(rules.folder):
+        raise Refused(f"{path}: lies in the assignment's folder, where tests are looked for; move one out of the other")
 
 
 def _check(option: str, value: str, known: tuple[str, ...]) -> None:

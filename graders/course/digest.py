@@ -48,7 +48,8 @@ def print_changes(changes: Sequence[Change], console: Console) -> None:
     for line in summarize_changes(changes):
         console.print(_text(line, "yellow"))
     for change in changes[:MOST_CHANGES]:
-        console.print(_text(one_line(f"  {change.entry}  {change.task}  {_change(change)}", 200), "dim"))
+        line = one_line(f"{change.entry} {change.task}: {_change(change)}", 200)
+        console.print(_text(f"  {line}", "dim"))
     if len(changes) > MOST_CHANGES:
         console.print(_text(f"  … and {len(changes) - MOST_CHANGES} more", "dim"))
 
@@ -58,7 +59,7 @@ def _change(change: Change) -> str:
         status if points is None else number(points)
         for points, status in ((change.before, change.before_status), (change.after, change.after_status))
     )
-    return f"{before} → {after}{f': {change.detail}' if change.detail else ''}"
+    return f"{before} → {after}{f'; {change.detail}' if change.detail else ''}"
 
 
 def _tasks(graded: Sequence[Graded]) -> Table:

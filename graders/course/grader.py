@@ -1,7 +1,6 @@
 """Grades one submission in whichever process it is called: this one, one beside it, or one on another machine."""
 
 import threading
-from functools import cached_property
 
 import msgspec
 
@@ -38,7 +37,7 @@ class OtherCode(Exception):
 
 
 class Grader:
-    """What a process grades with, warmed up once."""
+    """What a process grades with, warmed up once; it grades one at a time."""
 
     def __init__(self, setup: Setup) -> None:
         self.setup = setup
@@ -49,44 +48,61 @@ class Grader:
                 f"{self.assignment.folder}: not the code that this batch is graded with; "
                 "install the same Dryfit and assignment here"
             )
-        self._one_at_a_time = threading.Lock()
+        self._sandbox: Sandbox | None = None
+        at_end(self.close)
 
-    @cached_property
-    def _sandbox(self) -> Sandbox:
-        """The sandbox, behind the walls that stand on this machine."""
-        setup, rules = self.setup, self.assignment
-        limits = Limits(setup.timeout, setup.memory)
-        sandbox = open_sandbox(rules.folder / rules.doubles, limits, setup.walls, gpu=setup.device == "cuda")
-        at_end(sandbox.close)
-        sandbox.choose_device(setup.device)
-        return sandbox
+    def close(self) -> None:
+        """End the warm process; a later job warms up another."""
+        if self._sandbox is not None:
+            self._sandbox.close()
+            self._sandbox = None
 
     def do(self, job: Job) -> Done:
         """Grade a submission, whatever it does, or finish a report that is there."""
-        with self._one_at_a_time:
-            report = job.report or self._grade(job)
-        report = msgspec.structs.replace(report, submission=job.name)
+        report = msgspec.structs.replace(job.report or self._grade(job), submission=job.name)
         return Done(report, report_json(report), feedback_page(report).encode())
+
+    def warm_up(self) -> Sandbox:
+        """Give the warm process, behind the walls that stand on this machine."""
+        if self._sandbox is None:
+            setup, rules = self.setup, self.assignment
+            limits = Limits(setup.timeout, setup.memory)
+            doubles = rules.folder / rules.doubles
+            self._sandbox = open_sandbox(doubles, limits, setup.walls, gpu=setup.device == "cuda")
+        self._sandbox.choose_device(self.setup.device)
+        return self._sandbox
 
     def _grade(self, job: Job) -> Report:
         assert job.submission is not None
-        sandbox = self._sandbox
+        sandbox = self.warm_up()
         try:
             return grade(job.submission, self.assignment, sandbox, self.setup.device)
-        except SandboxFailed:
-            raise
         except Exception as error:  # a fault of ours must cost neither this student's report nor the others'
+            if isinstance(error, SandboxFailed):
+                self.close()
             return report_unjudged(
                 self.assignment, job.name, f"the grader itself failed: {type(error).__name__}: {error}"
             )
 
 
 _grader: Grader | None = None
+_one_at_a_time = threading.Lock()
+"""A worker of a cluster may have several threads; pytest can run in one of them only."""
 
 
 def do(setup: Setup, job: Job) -> Done:
     """Do a job with this process's grader."""
     global _grader
-    if _grader is None or _grader.setup != setup:
-        _grader = Grader(setup)
-    return _grader.do(job)
+    with _one_at_a_time:
+        if _grader is None or _grader.setup != setup:
+            close_grader()
+            _grader = Grader(setup)
+        return _grader.do(job)
+
+
+def close_grader() -> None:
+    """End what this process grades with."""
+    global _grader
+    if _grader is not None:
+        _grader.close()
+    _grader = None

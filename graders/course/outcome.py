@@ -10,7 +10,8 @@ from msgspec.structs import replace
 
 from graders import __version__
 from graders.course.entry import Entry, Graded
-from graders.course.rows import Change
+from graders.course.rows import Change, GradebookUnusable
+from graders.engine.assignment import Assignment
 from graders.engine.report import Criterion, Report, TaskReport
 from graders.engine.writing import write_whole
 
@@ -46,6 +47,17 @@ def differences(graded: Sequence[Graded], out: Path) -> list[Change]:
         return []
     with open_gradebook(out / BOOK) as book:
         return book.differences(graded)
+
+
+def check_gradebook(rules: Assignment, out: Path) -> None:
+    """Raise `GradebookUnusable` where the gradebook is none, or another assignment's, before hours of grading."""
+    from graders.course.gradebook.book import open_gradebook
+
+    if (out / BOOK).exists():
+        with open_gradebook(out / BOOK) as book:
+            kept = book.snapshot().assignment
+        if kept not in ("", rules.name):
+            raise GradebookUnusable(f"{out / BOOK}: holds {kept}, not {rules.name}; name another folder with --out")
 
 
 def read_report(folder: Path) -> Report:

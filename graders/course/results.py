@@ -33,9 +33,11 @@ class Results:
     def get(self, key: str) -> Report | None:
         """Give a report that was kept, if it is there and whole."""
         try:
-            return msgspec.json.decode((self._folder / f"{key}.json").read_bytes(), type=Report)
-        except (FileNotFoundError, msgspec.DecodeError):
+            content = (self._folder / f"{key}.json").read_bytes()
+            report = msgspec.json.decode(content, type=Report)
+        except (FileNotFoundError, msgspec.DecodeError, UnicodeDecodeError, RecursionError):
             return None
+        return report if report_json(report) == content else None
 
     def keep(self, key: str, report: Report) -> None:
         """Keep a report."""
@@ -53,7 +55,11 @@ def fingerprint(assignment: Assignment) -> str:
     beside = [assignment.folder / name for name in (assignment.template, assignment.reference) if name]
     for place in (*_JUDGES, assignment.folder, *beside):
         for file in sorted(place.rglob("*")) if place.is_dir() else [place]:
-            if file.is_file() and not _NO_CODE & set(file.relative_to(place.parent).parts):
+            if file.is_file() and not any(map(_is_no_code, file.relative_to(place).parts)):
                 digest.update(str(file.relative_to(place.parent)).encode() + b"\0")
                 digest.update(hashlib.sha256(file.read_bytes()).digest())
     return digest.hexdigest()
+
+
+def _is_no_code(name: str) -> bool:
+    return name in _NO_CODE or name.startswith(".")

@@ -8,6 +8,7 @@ from typing import ParamSpec, TypeVar
 import psutil
 
 from graders.course.batch import Workers
+from graders.course.grader import close_grader
 from graders.engine.pool import judging_processes
 
 P = ParamSpec("P")
@@ -18,7 +19,7 @@ MEMORY_FOR_A_JOB = 1_500 * 2**20
 
 
 class Here(Executor):
-    """Does each job at once, in this process."""
+    """Does each job at once, in this process; a job that ends it ends everything."""
 
     def submit(self, task: Callable[P, R], /, *arguments: P.args, **named: P.kwargs) -> Future[R]:
         """Do a job, and give what came of it."""
@@ -29,12 +30,19 @@ class Here(Executor):
             future.set_exception(error)
         return future
 
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:  # noqa: ARG002
+        """End what was warmed up for the jobs."""
+        close_grader()
 
-def local_workers(jobs: int) -> Workers:
-    """Give workers on this machine; one job more than there are processes is handed out, so that none waits."""
-    if jobs == 1:
-        return Workers(Here)
-    return Workers(lambda: judging_processes(jobs), lambda: jobs + 1)
+
+def workers_here() -> Workers:
+    """Give this process itself, for one submission after another."""
+    return Workers(Here, Here)
+
+
+def workers_beside(jobs: int) -> Workers:
+    """Give processes beside this one; one job more than there are is handed out, so that none waits."""
+    return Workers(lambda: judging_processes(jobs), lambda: judging_processes(1), lambda: jobs + 1)
 
 
 def as_many_as_fit() -> int:

@@ -4,29 +4,63 @@ import atexit
 import contextlib
 import multiprocessing
 import os
-import shutil
 import signal
+import subprocess
+import sys
 import tempfile
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
 from types import FrameType
 from typing import NoReturn
+
+_JANITOR = """
+import os, shutil, sys, time
+sys.stdin.buffer.read()
+for _ in range(50):
+    if not os.path.exists(sys.argv[1]):
+        break
+    shutil.rmtree(sys.argv[1], ignore_errors=True)
+    time.sleep(0.1)
+"""
+"""Waits until whoever started it has ended, and then for the last processes that write into its folder."""
 
 _at_end: list[Callable[[], None]] = []
 """What this process must tidy up before it ends."""
 
 
 @contextlib.contextmanager
+def scratch_folder() -> Iterator[Path]:
+    """Give a folder that this process's temporary files go to; it is removed however this process ends.
+
+    A process of its own, out of reach of what is sent to this one's group, sees to that.
+    """
+    folder = tempfile.TemporaryDirectory(prefix="dryfit-", ignore_cleanup_errors=True)
+    janitor = subprocess.Popen(
+        [sys.executable, "-I", "-S", "-c", _JANITOR, folder.name],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+    before, tempfile.tempdir = tempfile.tempdir, folder.name
+    try:
+        yield Path(folder.name)
+    finally:
+        tempfile.tempdir = before
+        folder.cleanup()
+        janitor.communicate()
+
+
+@contextlib.contextmanager
 def judging_processes(jobs: int) -> Iterator[ProcessPoolExecutor]:
     """Give so many fresh processes, which leave nothing in the temporary folder however this one ends."""
     context = multiprocessing.get_context("spawn")
-    with (
-        tempfile.TemporaryDirectory(prefix="dryfit-", ignore_cleanup_errors=True) as scratch,
-        ProcessPoolExecutor(jobs, context, _settle, (scratch,)) as pool,
-    ):
+    with scratch_folder() as scratch, ProcessPoolExecutor(jobs, context, _settle, (str(scratch),)) as pool:
         with _deaf():
-            pool.submit(os.getpid)  # the processes begin with the first task
+            for _ in range(jobs):  # each process begins with the first task that finds none idle
+                pool.submit(os.getpid)
         try:
             yield pool
         except BaseException:
@@ -57,8 +91,9 @@ def _deaf() -> Iterator[None]:
 def _settle(scratch: str) -> None:
     """Put this process's folders into one that is removed even if the process is ended before it can."""
     tempfile.tempdir = scratch
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, _end)
-    threading.Thread(target=_end_with_parent, args=(scratch,), daemon=True).start()
+    threading.Thread(target=_end_with_parent, daemon=True).start()
 
 
 def _end(_: int, __: FrameType | None) -> NoReturn:
@@ -67,13 +102,11 @@ def _end(_: int, __: FrameType | None) -> NoReturn:
     _leave()
 
 
-def _end_with_parent(scratch: str) -> NoReturn:
+def _end_with_parent() -> NoReturn:
     """Wait until the parent has been killed, which would leave this process waiting for work for ever."""
     parent = multiprocessing.parent_process()
     assert parent is not None
     parent.join()
-    with contextlib.suppress(Exception):
-        shutil.rmtree(scratch, ignore_errors=True)
     _leave()
 
 
