@@ -39,7 +39,7 @@ def test_shares_make_up_the_whole() -> None:
     found = shares(made_up().split)
     assert list(found) == ["cells", "judging", "training"]
     assert sum(share for _, share in found.values()) == pytest.approx(1)
-    assert found["training"] == (pytest.approx(0.15), pytest.approx(0.15))
+    assert found["training"] == pytest.approx((0.15, 0.15))
 
 
 def test_figures_read_back_as_written() -> None:
