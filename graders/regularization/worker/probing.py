@@ -11,7 +11,7 @@ from graders.engine.observation import Answer, Numbers, Question
 from graders.engine.worker.networks import describe_net
 from graders.regularization.drawn import inputs, random_weights, selecting_weights
 from graders.regularization.worker.stepping import step_through
-from graders.regularization.worker.training import plain_fit, try_trainer
+from graders.regularization.worker.trainers import plain_fit, try_trainer
 
 
 def try_net(net: Any, question: Question) -> Answer:
