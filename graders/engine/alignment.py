@@ -69,6 +69,7 @@ class Alignment:
 
 def align(submission: Submission, assignment: Assignment) -> Alignment:
     """Align a submission's cells with the assignment's tasks."""
+    parse.cache_clear()  # trees are large, and those of earlier submissions are of no use any more
     given, provided = _given(assignment.folder / assignment.template) if assignment.template else (NOTHING, NOTHING)
     reading = _Reading(assignment, given)
     for cell in submission.cells:
@@ -154,7 +155,14 @@ def _question_of(line: str, assignment: Assignment, number: str) -> Task | None:
 
 
 def _question_in(words: str, assignment: Assignment) -> Task | None:
-    return next((task for task in assignment.tasks if task.question and words_of(task.question) in words), None)
+    if not words:
+        return None
+    return next((task for task in assignment.tasks if task.question and _asked_for(task.question) in words), None)
+
+
+@cache
+def _asked_for(question: str) -> str:
+    return words_of(question)
 
 
 def _behind(line: str, given: frozenset[str]) -> str:

@@ -4,7 +4,6 @@ import contextlib
 import threading
 import time
 from collections.abc import Callable, Iterable
-from typing import Any
 
 import psutil
 
@@ -14,6 +13,9 @@ SECONDS_BETWEEN = 0.4
 LEAST_REST, SECONDS_AT_MOST = 4, 1.0
 """Between two looks lies so many times what the last one took, but no longer than this."""
 MEGABYTE = 2**20
+PER_DESCRIPTOR = 220_000
+"""Bytes that a socket may hold which nobody reads; the kernel counts them for no process."""
+MOST_DESCRIPTORS = 256
 
 
 class MemoryWatch:
@@ -60,21 +62,36 @@ class MemoryWatch:
 
 def resident(process: psutil.Process) -> int:
     """Give how much memory a process has, whoever else has it too."""
+    process = _visible(process)
     with contextlib.suppress(psutil.Error):
-        return int(process.memory_info().rss) or max(map(_resident_in, process.threads()), default=0)
-    return 0
-
-
-def _resident_in(thread: Any) -> int:
-    """Give how much memory a thread's process has: once its first thread has ended, only the others show it."""
-    with contextlib.suppress(psutil.Error):
-        return int(psutil.Process(thread.id).memory_info().rss)
+        return int(process.memory_info().rss) + _in_kernel(process)
     return 0
 
 
 def _own_share(process: psutil.Process) -> int:
     """Give how much memory a process has, what it shares with others in equal parts; all of it where it hides that."""
+    process = _visible(process)
     with contextlib.suppress(psutil.Error):
         known = process.memory_full_info()
-        return int(getattr(known, "pss", known.uss)) or resident(process)
+        return int(getattr(known, "pss", known.uss)) + _in_kernel(process)
     return resident(process)
+
+
+def _visible(process: psutil.Process) -> psutil.Process:
+    """Give a process, or, where its first thread has ended and shows nothing any more, another thread of it."""
+    with contextlib.suppress(psutil.Error):
+        for thread in process.threads() if not process.memory_info().rss else ():
+            other = psutil.Process(thread.id)
+            if other.memory_info().rss:
+                return other
+    return process
+
+
+def _in_kernel(process: psutil.Process) -> int:
+    """Give how much memory of the kernel's a process may have behind its descriptors."""
+    try:
+        return int(process.num_fds()) * PER_DESCRIPTOR
+    except AttributeError:  # Windows
+        return 0
+    except psutil.Error:
+        return MOST_DESCRIPTORS * PER_DESCRIPTOR

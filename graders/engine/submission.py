@@ -11,7 +11,8 @@ import msgspec
 
 LARGEST_FILE = 512 * 2**20
 MOST_CELLS = 2_000
-LARGEST_SOURCE = 2_000_000
+LARGEST_SOURCE, ALL_SOURCES = 2_000_000, 10_000_000
+"""Characters of one cell, and of all: pictures that were pasted into text are the longest."""
 SUFFIXES = (".ipynb", ".py")
 
 
@@ -68,6 +69,8 @@ def read_submission(path: Path) -> Submission:
     for index, cell in enumerate(cells):
         if len(cell.source) > LARGEST_SOURCE:
             raise Unreadable(f"{path}: cell {index + 1} has {len(cell.source)} characters; at most {LARGEST_SOURCE}")
+    if (characters := sum(len(cell.source) for cell in cells)) > ALL_SOURCES:
+        raise Unreadable(f"{path}: the cells have {characters} characters in all; at most {ALL_SOURCES}")
     return Submission(path.stem, path, hashlib.sha256(data).hexdigest(), cells)
 
 

@@ -1,6 +1,8 @@
 """What all processes of a submission hold together is seen to be too much, and what they share counts once."""
 
 import os
+import subprocess
+import sys
 import threading
 
 import psutil
@@ -15,9 +17,14 @@ MEMORY = type("Memory", (), {})
 class Stub:
     """Stands for a process that has this much memory, and of it this much to itself; None where it hides that."""
 
-    def __init__(self, rss: int, pss: int | None = None) -> None:
+    def __init__(self, rss: int, pss: int | None = None, descriptors: int = 0) -> None:
         self._rss = rss
         self._pss = pss
+        self._descriptors = descriptors
+
+    def num_fds(self) -> int:
+        """Return how many descriptors are open."""
+        return self._descriptors
 
     def memory_info(self) -> object:
         """Return what is resident."""
@@ -65,6 +72,28 @@ def test_too_much_in_all_is_told_once() -> None:
     """Each holds less than one may."""
     told = looks_until_told([Stub(350, 300)], [Stub(390, 230), Stub(390, 230)])
     assert told == (2, ["all processes together took more than 150 MB"])
+
+
+def test_what_the_kernel_may_hold_behind_descriptors_counts() -> None:
+    looks, _ = looks_until_told([Stub(300, 150, 256)] * 2, [Stub(300, 150, 256)] * 4)
+    assert looks == 2
+
+
+def test_a_process_whose_first_thread_has_ended_is_seen_through_another() -> None:
+    """The kernel shows its memory there only."""
+    source = (
+        "import ctypes, threading, time\nprint('started', flush=True)\n"
+        "threading.Thread(target=time.sleep, args=(60,)).start()\nctypes.CDLL(None).pthread_exit(None)"
+    )
+    with subprocess.Popen([sys.executable, "-c", source], stdout=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        process.stdout.readline()
+        seen = psutil.Process(process.pid)
+        while seen.status() != psutil.STATUS_ZOMBIE:
+            seen.status()
+        assert seen.memory_info().rss == 0
+        assert memory.resident(seen) > MEGABYTE
+        process.kill()
 
 
 def test_what_hides_how_much_it_shares_counts_in_full() -> None:

@@ -171,6 +171,9 @@ def test_what_is_too_large_gives_one_line(tmp_path: Path, monkeypatch: pytest.Mo
         read_submission(path)
     with pytest.raises(Unreadable, match="cell 1 has 51 characters; at most 50"):
         read_submission(write(path, notebook(cells=[CODE | {"source": "x" * 51}])))
+    monkeypatch.setattr("graders.engine.submission.ALL_SOURCES", 100)
+    with pytest.raises(Unreadable, match="the cells have 120 characters in all; at most 100"):
+        read_submission(write(path, notebook(cells=[CODE | {"source": "x" * 40}] * 3)))
     monkeypatch.setattr("graders.engine.submission.LARGEST_FILE", 2**20)
     with pytest.raises(Unreadable, match=r"2 MB; at most 1 MB\. Clear the outputs"):
         read_submission(write(path, "x" * 2**21))

@@ -111,6 +111,18 @@ def test_a_mode_is_changed_where_there_is_another_view_of_the_files(tmp_path: Pa
     assert path.stat().st_mode & 0o777 == 0o640
 
 
+@pytest.mark.parametrize("tier", WALLED)
+def test_all_processes_stay_in_one_session(tier: Tier) -> None:
+    """Sessions share the processors evenly: one of its own for each process would leave little for others."""
+
+    def leave() -> None:
+        before = os.getsid(0)
+        os.setsid()
+        assert os.getsid(0) == before
+
+    assert error_of(leave, tier) == 0
+
+
 def test_locks_on_parts_of_files_only_seem_to_succeed(tmp_path: Path) -> None:
     """Nobody could meet them, and each would take memory of the kernel's."""
     assert error_of(lambda: lock_in_vain(tmp_path / "file")) == 0
