@@ -4,6 +4,7 @@ import atexit
 import contextlib
 import multiprocessing
 import os
+import secrets
 import signal
 import subprocess
 import sys
@@ -36,20 +37,21 @@ def scratch_folder() -> Iterator[Path]:
 
     A process of its own, out of reach of what is sent to this one's group, sees to that.
     """
-    folder = tempfile.TemporaryDirectory(prefix="dryfit-", ignore_cleanup_errors=True)
+    folder = Path(tempfile.gettempdir(), f"dryfit-{secrets.token_hex(8)}")
     janitor = subprocess.Popen(
-        [sys.executable, "-I", "-S", "-c", _JANITOR, folder.name],
+        [sys.executable, "-I", "-S", "-c", _JANITOR, str(folder)],
         stdin=subprocess.PIPE,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         start_new_session=True,
     )
-    before, tempfile.tempdir = tempfile.tempdir, folder.name
+    before = tempfile.tempdir
     try:
-        yield Path(folder.name)
+        folder.mkdir(mode=0o700)
+        tempfile.tempdir = str(folder)
+        yield folder
     finally:
         tempfile.tempdir = before
-        folder.cleanup()
         janitor.communicate()
 
 
