@@ -21,6 +21,8 @@ class Machine(msgspec.Struct, frozen=True):
     system: str
     walls: str
     versions: dict[str, str]
+    load: float = 0.0
+    """Processes at work before the first measurement: 0 on a machine that does nothing else."""
 
 
 class CellRun(msgspec.Struct, frozen=True):
@@ -94,7 +96,7 @@ class Memory(msgspec.Struct, frozen=True):
     early: float
     """The peak when the first 100 results were there."""
     grading: float
-    """The peak when all were."""
+    """The peak when all were, before they are read again for the gradebook and the page."""
     whole: float
     """The peak with the gradebook and the course's page."""
     seconds: float

@@ -12,13 +12,13 @@ from benchmarks.side_by_side.figures import Machine
 PACKAGES = ("torch", "nbclient", "ipykernel", "pytest", "hypothesis", "matplotlib", "dryfit")
 
 
-def this_machine(walls: str) -> Machine:
-    """Describe this machine, and the walls that stand on it."""
+def this_machine(walls: str, load: float) -> Machine:
+    """Describe this machine, its load before anything was measured, and the walls that stand on it."""
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     versions = {"python": platform.python_version(), **{name: version(name) for name in PACKAGES}}
     memory = psutil.virtual_memory().total / 1e9
-    system = f"{platform.system()} {platform.release()}"
-    return Machine(_processor(), cores, round(memory, 1), system, walls, versions)
+    system = f"{platform.system()} {platform.release().split('-')[0]}"
+    return Machine(_processor(), cores, round(memory, 1), system, walls, versions, round(load, 1))
 
 
 def _processor() -> str:

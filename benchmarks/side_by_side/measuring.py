@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
+import psutil
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
@@ -35,6 +36,8 @@ COMPARED = 24
 """Submissions whose rehearsal is compared with their cells alone, and whose time is split."""
 OF_A_JOB = 10
 GROWN = 300
+BUSY = 0.5
+"""A load from which on a machine does other work too."""
 SIZES = (100, 1_000)
 ROUNDS_OF_BATCHES = 2
 Track = Callable[[Sequence[T], str], Iterator[T]]
@@ -57,6 +60,9 @@ def measure(wishes: Wishes, folder: Path, console: Console) -> Figures:
     """Measure all."""
     if wishes.full and not DEBIAN_PACKAGE.is_dir():
         raise NoData(f"--full: {DEBIAN_PACKAGE} is not there; apt-get install dataset-fashion-mnist")
+    load = psutil.getloadavg()[0]
+    if load > BUSY:
+        console.print(f"This machine is busy (load {load:.1f}): what is measured now says little.")
     data = lay_out_data(folder)
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     with Progress(*columns, console=console) as progress:
@@ -76,7 +82,7 @@ def measure(wishes: Wishes, folder: Path, console: Console) -> Figures:
         if wishes.full:
             many = write_labelled(folder / "many", GROWN)
             growth = measure_growth(many, lambda paths: track(paths, "memory of a judge"))
-    return Figures(this_machine(walls), data, subjects, batches, memory, split, plain, rehearsed, job, growth)
+    return Figures(this_machine(walls, load), data, subjects, batches, memory, split, plain, rehearsed, job, growth)
 
 
 def _batches(submissions: int, folder: Path, track: Track[tuple[int, int]]) -> list[Batch]:

@@ -80,11 +80,15 @@ def main() -> None:
     download, report, page, out = map(Path, sys.argv[1:])
     same = SameResult(msgspec.json.decode(report.read_bytes(), type=Report), page.read_bytes())
     told: dict[str, float] = {}
-    write_course = outcome.write_course
+    read_graded, write_course = outcome.read_graded, outcome.write_course
+
+    def tell_before_reading(*arguments: Any) -> Any:
+        told.update(grading=peak_of_this_process())
+        return read_graded(*arguments)
 
     def tell_before_writing(*arguments: Any) -> Any:
         graded = time.perf_counter()
-        told.update(early=same.early, grading=peak_of_this_process(), seconds=graded - started - same.seconds)
+        told.update(early=same.early, seconds=graded - started - same.seconds)
         try:
             return write_course(*arguments)
         finally:
@@ -93,6 +97,7 @@ def main() -> None:
     started = time.perf_counter()
     with (
         tempfile.TemporaryDirectory(prefix="dryfit-") as work,
+        patch.object(run, "read_graded", tell_before_reading),
         patch.object(run, "write_course", tell_before_writing),
         patch.object(run, "local_workers", lambda jobs: Workers(lambda: same, lambda: jobs + 1)),
     ):

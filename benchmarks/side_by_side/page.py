@@ -59,10 +59,10 @@ that answer. {growth}
 
 ## Method
 
-Processor time is measured without walls: behind namespaces a process does not see what others have taken. All else is
-measured behind walls ({walls}). A notebook's training data is {data}.
+Processor time, and the memory of a job, are measured without walls: behind namespaces a process does not see
+what others have taken. All else is measured behind walls ({walls}). A notebook's training data is {data}.
 
-Measured on: {processor}, {cores} cores, {ram:g} GB, {system}; {versions}.
+Measured on: {processor}, {cores} cores, {ram:g} GB, {system}, with a load of {load:g} before it began; {versions}.
 
 What a cluster costs is worked out from these figures in [scale.md](scale.md).
 """
@@ -92,6 +92,7 @@ def page_of(figures: Figures) -> str:
         cores=machine.cores,
         ram=machine.memory,
         system=machine.system,
+        load=machine.load,
         versions=", ".join(f"{name} {number}" for name, number in machine.versions.items()),
         **{each.__name__: each(figures).markdown() for each in shown},
     )
