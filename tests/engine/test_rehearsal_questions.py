@@ -36,6 +36,20 @@ def test_a_callback_is_driven_through_a_script(
 
 
 @pytest.mark.parametrize("forks", [True, False], ids=["in a copy", "by running anew"])
+def test_a_callback_hears_losses_one_by_one(
+    rehearse: Rehearse, sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch, forks: bool
+) -> None:
+    """It answers as it does where the process knows them all, and so does a question after it."""
+    monkeypatch.setattr(sandbox, "leaves_copies", lambda _: forks)
+    rehearsal = rehearse(NET, COUNTING + WITH_CALLBACK)
+    told = losses(0.9, 0.8, 0.1, 0.7)
+    one_by_one = Question("replay", 0, told, piecemeal=True)
+    assert kinds(rehearsal.ask(one_by_one)) == kinds(rehearsal.ask(Question("replay", 0, told)))
+    never = Question("replay", 0, losses(0.9, 0.8), piecemeal=True)
+    assert kinds(rehearsal.ask(never)) == ["nothing", "nothing"]
+
+
+@pytest.mark.parametrize("forks", [True, False], ids=["in a copy", "by running anew"])
 def test_one_question_leaves_no_trace_in_the_next(
     rehearse: Rehearse, sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch, forks: bool
 ) -> None:
