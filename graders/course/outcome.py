@@ -1,6 +1,7 @@
 """What a course's folder holds in the end: a gradebook and a page, made from the reports in it."""
 
 import getpass
+import sys
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -73,7 +74,8 @@ def _in_short(task: TaskReport, known: dict[Criterion, Criterion]) -> TaskReport
     """Leave out evidence, excerpts and charts, and of an answer all but that there is one; keep like criteria once."""
     criteria = [replace(criterion, evidence=None) for criterion in task.criteria]
     criteria = [known.setdefault(each, each) for each in criteria]
-    return replace(task, criteria=criteria, excerpts=[], charts=[], answer=task.answer[:1])
+    name, title = sys.intern(task.id), sys.intern(task.title)
+    return replace(task, id=name, title=title, criteria=criteria, excerpts=[], charts=[], answer=task.answer[:1])
 
 
 def _user() -> str:

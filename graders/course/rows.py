@@ -1,6 +1,7 @@
 """What a gradebook says: of an entry, of each of its tasks, and of every change."""
 
 from datetime import datetime
+from functools import lru_cache
 from typing import Literal
 
 import msgspec
@@ -35,6 +36,14 @@ class CriterionRow(msgspec.Struct, frozen=True):
     status: str
     misconception: str | None = None
     hidden: bool = False
+
+
+@lru_cache(maxsize=4096)
+def criterion_row(
+    name: str, parameters: str, rule: str, status: str, misconception: str | None, hidden: bool
+) -> CriterionRow:
+    """Give how a criterion ended; most end alike, and are kept once."""
+    return CriterionRow(name, parameters, rule, status, misconception, hidden)
 
 
 class Mark(msgspec.Struct, frozen=True):

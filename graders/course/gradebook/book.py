@@ -25,6 +25,10 @@ _LOCK = 0x6472_7966
 """What PostgreSQL calls the lock under which gradebooks are written."""
 
 
+AT_ONCE = 50
+"""Entries that are written by one statement."""
+
+
 class Gradebook:
     """A course's scores; each call is one transaction, so nobody ever sees half of it."""
 
@@ -54,7 +58,11 @@ class Gradebook:
             if report := next((each.report for each in graded if each.report is not None), None):
                 storing.write_assignment(connection, report)
             storing.remove_entries(connection, replaced_entries(known, rows))
-            storing.write_entries(connection, [row for row in rows if known.get(row.name) != row], list(known))
+            changed = [row for row in rows if known.get(row.name) != row]
+            for start in range(
+                0, len(changed), AT_ONCE
+            ):  # so that a large course takes no more memory than a small one
+                storing.write_entries(connection, changed[start : start + AT_ONCE], list(known))
             storing.write_changes(connection, changes)
         return changes
 

@@ -6,7 +6,7 @@ import msgspec
 from msgspec.structs import replace
 
 from graders.course.entry import Entry, Graded, Student
-from graders.course.rows import OPEN, Change, CriterionRow, EntryRow, TaskRow
+from graders.course.rows import OPEN, Change, EntryRow, TaskRow, criterion_row
 from graders.engine.report import TaskReport
 from graders.engine.text import cut
 from graders.engine.wording import number
@@ -58,7 +58,7 @@ def _task_row(task: TaskReport, awaiting: Sequence[str]) -> TaskRow:
         awaiting=task.id in awaiting,
         reason="" if is_number or task.kind == "written" else cut(storable(_reason(task)), MOST_REASON),
         criteria=tuple(
-            CriterionRow(
+            criterion_row(
                 storable(each.name),
                 storable(each.parameters),
                 storable(each.rule),

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from graders.course.entry import Student
 from graders.course.gradebook.schema import assignments, changes, criteria, entries, marks, results, students, tasks
-from graders.course.rows import AssignmentTask, Change, CriterionRow, EntryRow, Mark, TaskRow
+from graders.course.rows import AssignmentTask, Change, CriterionRow, EntryRow, Mark, TaskRow, criterion_row
 from graders.engine.report import Report
 
 _OF_AN_ENTRY = (criteria, results, students)
@@ -59,7 +59,7 @@ def _read_task_rows(connection: sa.Connection) -> dict[str, dict[str, TaskRow]]:
     """Give how the tasks of all entries stand, by entry and task."""
     ended: dict[tuple[str, str], list[CriterionRow]] = defaultdict(list)
     for row in connection.execute(sa.select(criteria).order_by(criteria.c.entry, criteria.c.task, criteria.c.place)):
-        each = CriterionRow(row.name, row.parameters, row.rule, row.status, row.misconception, row.hidden)
+        each = criterion_row(row.name, row.parameters, row.rule, row.status, row.misconception, row.hidden)
         ended[row.entry, row.task].append(each)
     given = {(row.entry, row.task): _mark(row) for row in connection.execute(sa.select(marks).order_by(marks.c.task))}
     rows: dict[str, dict[str, TaskRow]] = defaultdict(dict)
