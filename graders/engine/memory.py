@@ -48,7 +48,10 @@ class MemoryWatch:
         rest = SECONDS_BETWEEN
         while not self._stopped.wait(rest):
             started = time.monotonic()
-            if self._is_too_much():
+            too_much = False
+            with contextlib.suppress(psutil.Error, OSError, ValueError):  # processes come and go while they are read
+                too_much = self._is_too_much()
+            if too_much:
                 self._end(f"all processes together took more than {self._most} MB")
                 return
             taken = time.monotonic() - started
