@@ -7,7 +7,7 @@ PIP_INSTALL := $(BIN)/python -m pip install -qq --disable-pip-version-check -c c
 WORKERS ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check audit attacks template reference clean
+.PHONY: help demo test check audit attacks bench template reference clean
 
 help:  ## List what can be made.
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -32,6 +32,9 @@ audit: $(VENV)/test.installed  ## Put mistakes into the solved notebook, and see
 
 attacks: $(VENV)/test.installed  ## Grade submissions that try to cheat, leak, linger or harm; print which stood.
 	@$(BIN)/python -m pytest -n $(WORKERS) tests/attacks
+
+bench: $(VENV)/test.installed  ## Measure what a submission costs, beside re-running it: ten minutes, and docs/benchmarks.md.
+	@$(BIN)/python -m benchmarks.side_by_side
 
 template: $(VENV)/runtime.installed  ## Cut the student template and the examples from the reference.
 	@$(BIN)/dryfit template --key examples/solved.ipynb

@@ -9,6 +9,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 import graders.__main__ as command
+from graders.course import grader
 from graders.engine import grading
 from graders.engine.assignment import Assignment
 from graders.engine.sandbox import Limits, Sandbox
@@ -22,17 +23,18 @@ Run = Callable[..., Result]
 def run(small: Assignment, sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
     """Return a function that runs the command in an empty folder, with the one sandbox of all tests."""
 
-    def take(_: Path, limits: Limits) -> Sandbox:
+    def take(_: Path, limits: Limits, walls: str, gpu: bool) -> Sandbox:
+        assert (walls, gpu) == ("auto", False)
         monkeypatch.setattr(sandbox, "limits", limits)
         return sandbox
 
-    monkeypatch.setattr(command, "Sandbox", take)
+    monkeypatch.setattr(grader, "open_sandbox", take)
     monkeypatch.setattr(sandbox, "close", lambda: None)
     (tmp_path / "here").mkdir()
     monkeypatch.chdir(tmp_path / "here")
 
     def grade(*arguments: str | Path) -> Result:
-        words = [os.fspath(argument) for argument in ("grade", *arguments, "--assignment", small.folder)]
+        words = [os.fspath(argument) for argument in ("grade", *arguments, "--assignment", small.folder, "--jobs", "1")]
         return CliRunner().invoke(command.command, words)
 
     return grade
@@ -56,7 +58,8 @@ def test_help_names_every_command_and_the_exit_codes() -> None:
     assert "Usage" in runner.invoke(command.command, []).output
     result = runner.invoke(command.command, ["grade", "--help"])
     assert result.exit_code == 0
-    assert "Exits 0 when every submission was judged, 1 when one could not be, 2 on wrong usage." in words_of(result)
+    assert "Exits 0 when every submission was judged, 1 when one could not be, 2 on wrong usage," in words_of(result)
+    assert "130 when it was interrupted" in words_of(result)
 
 
 def test_the_version_is_that_of_the_package() -> None:
@@ -130,7 +133,7 @@ def test_a_folder_stands_for_all_submissions_in_it(run: Run, write_notebook: Wri
     for name in ("b.ipynb", "a.py", "notes.txt"):
         write_notebook(Path("course") / name, [])
     assert run("course").exit_code == 0
-    assert sorted(path.name for path in Path("out").iterdir()) == ["a", "b"]
+    assert sorted(path.parent.name for path in Path("out").glob("*/report.json")) == ["a", "b"]
 
 
 def test_submissions_of_the_same_name_keep_apart(run: Run, write_notebook: WriteNotebook) -> None:
@@ -141,10 +144,10 @@ def test_submissions_of_the_same_name_keep_apart(run: Run, write_notebook: Write
         write_notebook(path, [f"print('{path}')"]) if path.suffix == ".ipynb" else path.write_text(f"print('{path}')")
     result = run("one", "two", "one/a.ipynb")
     assert result.exit_code == 0
-    reports = {path.name: report_of(path)["sha256"] for path in Path("out").iterdir()}
+    reports = {path.parent.name: report_of(path.parent)["sha256"] for path in Path("out").glob("*/report.json")}
     assert len(reports) == 7
     assert len(set(reports.values())) == 6
-    assert all(report_of(path)["submission"] == path.name for path in Path("out").iterdir())
+    assert all(report_of(Path("out") / name)["submission"] == name for name in reports)
 
 
 def test_what_is_not_there_costs_the_others_nothing(
@@ -169,12 +172,12 @@ def test_a_fault_of_the_grader_is_no_zero_and_stops_nothing(
             raise ZeroDivisionError("ours")
         return grading.grade(submission, *arguments)
 
-    monkeypatch.setattr(command, "grade", grade_or_fail)
-    write_notebook(Path("a.ipynb"), small_cells)
+    monkeypatch.setattr(grader, "grade", grade_or_fail)
+    write_notebook(Path("a.ipynb"), [*small_cells, "1"])
     write_notebook(Path("b.ipynb"), small_cells)
     result = run(".")
     assert result.exit_code == 1
     assert report_of(Path("out/b"))["score"] == 4.0
     report = report_of(Path("out/a"))
     assert set(tasks_of(report).values()) == {"not_judged"}
-    assert report["notes"] == ["a.ipynb: the grader itself failed: ZeroDivisionError: ours"]
+    assert report["notes"] == ["the grader itself failed: ZeroDivisionError: ours"]

@@ -52,6 +52,8 @@ class Intake(msgspec.Struct, frozen=True):
 
     entries: tuple[Entry, ...]
     remarks: tuple[str, ...] = ()
+    failed: tuple[str, ...] = ()
+    """What the user named and nothing could be taken from, a line each."""
 
 
 class Graded(msgspec.Struct, frozen=True):

@@ -5,6 +5,8 @@ import math
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -85,7 +87,22 @@ def _finite(series: Series) -> Series:
 
 def chart_svg(chart: Chart) -> str:
     """Draw a chart as SVG text."""
-    drawn = finite(chart)
+    return _draw(_Content(finite(chart)))
+
+
+@dataclass(frozen=True)
+class _Content:
+    """A chart by what is in it."""
+
+    chart: Chart
+
+    def __hash__(self) -> int:
+        return hash(repr(self.chart))
+
+
+@lru_cache(maxsize=64)  # right answers give the same charts, and drawing one takes as long as running several cells
+def _draw(content: _Content) -> str:
+    drawn = content.chart
     series, marks = drawn.series[:MOST_SERIES], drawn.marks[:MOST_MARKS]
     places = _places(series)
     labels = [one_line(each.label, LABEL_LENGTH) for each in series]

@@ -13,7 +13,8 @@ from graders.engine.writing import write_whole
 
 def report_json(report: Report) -> bytes:
     """Give `report.json`: the same bytes for the same verdicts, but for `seconds`."""
-    content = msgspec.to_builtins(replace(report, tasks=[_finite_task(task) for task in report.tasks]))
+    finite = replace(report, tasks=[_finite_task(task) for task in report.tasks])
+    content = msgspec.to_builtins(msgspec.convert(msgspec.to_builtins(finite), Report))  # 5 where 5.0 is meant is 5.0
     content["environment"] = dict(sorted(content["environment"].items()))
     ordered = {"schema": content.pop("schema"), **content}
     return msgspec.json.format(msgspec.json.encode(_encodable(ordered)), indent=1) + b"\n"

@@ -152,6 +152,8 @@ def judge(
             environment.delenv("PYTEST_ADDOPTS", raising=False)
             environment.delenv("PYTEST_PLUGINS", raising=False)
             status = pytest.main(_arguments(assignment.folder), plugins=[fixtures, judging])
+        if judging.interrupted:
+            raise KeyboardInterrupt
         if status not in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED):
             raise NotJudged(f"the grader suite in {assignment.folder} did not run: pytest ended with {status!r}")
         return grading.report(judging.verdicts, only)

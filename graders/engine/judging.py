@@ -32,6 +32,8 @@ class Judging:
 
     def __init__(self, judged: Judged, only: set[str] | None = None) -> None:
         self.verdicts: list[Verdict] = []
+        self.interrupted = False
+        """Whether Ctrl-C has ended it; pytest keeps that to itself."""
         self._judged = judged
         self._only = only
         self._exhibits = Exhibits()
@@ -52,6 +54,10 @@ class Judging:
             kept = [item for item in items if tasks_of(item) & self._only]
             config.hook.pytest_deselected(items=[item for item in items if item not in kept])
             items[:] = kept
+
+    def pytest_keyboard_interrupt(self, excinfo: "pytest.ExceptionInfo[BaseException]") -> None:
+        """Tell Ctrl-C from an error in the suite, which pytest calls an interruption, too."""
+        self.interrupted = excinfo.type is KeyboardInterrupt
 
     def pytest_runtest_setup(self) -> None:
         """Begin each criterion with nothing to show."""

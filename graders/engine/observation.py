@@ -66,6 +66,8 @@ class Question(Message, frozen=True):
     run: int | None = None
     numbers: dict[Name, Values] = {}
     options: dict[Name, Plain] = {}
+    piecemeal: bool = False
+    """Whether the numbers are not sent along, but told place by place, each when the worker asks for it (`Next`)."""
 
 
 class Questions(Message, frozen=True):
@@ -75,6 +77,12 @@ class Questions(Message, frozen=True):
     """
 
     questions: Annotated[list[Question], Meta(min_length=1, max_length=64)]
+
+
+class Told(Message, frozen=True):
+    """The next number of each series, none where the series are at their end; or, where asked for, all told so far."""
+
+    numbers: dict[Name, Values]
 
 
 class Start(Message, frozen=True):
@@ -323,6 +331,14 @@ class Observed(Message, frozen=True):
 # What the worker sends: its answers.
 
 
+class Next(Message, frozen=True):
+    """What was told has been dealt with: the next number of each series, please."""
+
+
+class Past(Message, frozen=True):
+    """No more numbers, please, but once more all that were told."""
+
+
 class Returned(Message, frozen=True):
     """What a callback gave back: nothing, the marker, some other value, or an exception."""
 
@@ -378,7 +394,7 @@ def is_last(answer: Answer) -> bool:
     return isinstance(answer, Broken) and answer.cause != "raised"
 
 
-ToWorker = Start | Probe | Rehearse | Questions
+ToWorker = Start | Probe | Rehearse | Questions | Told
 FromWorker = (
     Hello
     | Started
@@ -389,6 +405,8 @@ FromWorker = (
     | Frozen
     | Rehearsed
     | Observed
+    | Next
+    | Past
     | Trace
     | Numbers
     | Net

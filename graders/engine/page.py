@@ -4,18 +4,17 @@ import base64
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from jinja2 import Template
 from markupsafe import Markup
 
 from graders.engine import wording
 from graders.engine.charts import chart_svg
 from graders.engine.report import Excerpt, Report
-from graders.engine.text import Gap, cut, harmless, selection
+from graders.engine.templating import TEXT_LENGTH, make_environment
+from graders.engine.text import Gap, cut, selection
 from graders.engine.verdict import Chart, Table
 
-TEMPLATES = Path(__file__).parent / "templates"
 MOST_LINES = 60
 LAST_LINES = 10
 MOST_ANSWER_LINES = 400
@@ -23,7 +22,6 @@ MOST_ROWS = 40
 MOST_CELLS = 20
 LINE_LENGTH = 1_000
 CELL_LENGTH = 300
-TEXT_LENGTH = 20_000
 
 
 @dataclass(frozen=True)
@@ -51,15 +49,7 @@ def feedback_page(report: Report) -> str:
 
 @cache
 def _template() -> Template:
-    # `finalize` sees every value that the template prints, so that none can be forgotten.
-    environment = Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        finalize=_fit_to_show,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    environment = make_environment()
     environment.filters.update(
         image=_image,
         lines=_lines,
@@ -76,11 +66,6 @@ def _template() -> Template:
         most_cells=MOST_CELLS,
     )
     return environment.get_template("feedback.html.jinja")
-
-
-def _fit_to_show(value: object) -> object:
-    is_text = isinstance(value, str) and not isinstance(value, Markup)
-    return harmless(cut(str(value), TEXT_LENGTH)) if is_text else value
 
 
 def _image(chart: Chart) -> Markup:

@@ -20,10 +20,12 @@ from graders.engine.observation import (
     Frozen,
     Message,
     Net,
+    Next,
     Note,
     Numbers,
     Observation,
     Observed,
+    Past,
     Plotter,
     Question,
     Questions,
@@ -39,6 +41,7 @@ from graders.engine.observation import (
 )
 from graders.engine.processes import Worker
 from graders.engine.sandbox import Sandbox
+from graders.engine.telling import Telling
 from graders.engine.verdict import NotJudged
 
 MOST_RESTARTS = 8
@@ -249,9 +252,10 @@ class Rehearsal:
         channel = self._worker.channel if run is None else self._copies[run] or self._worker.channel
         answers: list[Answer] = []
         try:
-            channel.send(Questions(questions))
+            channel.send(Questions([_without_what_is_told_later(question) for question in questions]))
             while len(answers) < len(questions) and not (answers and is_last(answers[-1])):
-                answers.append(self._receive_answer(channel, anew=run is not None and channel is self._worker.channel))
+                anew = run is not None and channel is self._worker.channel
+                answers.append(self._receive_answer(channel, questions[len(answers)], anew))
         except ChannelOverdue:
             channel.close()
             answers.append(Broken("timeout"))
@@ -267,12 +271,21 @@ class Rehearsal:
         assert self._worker is not None
         return Raised("MemoryError", self._worker.overrun) if self._worker.overrun else None
 
-    def _receive_answer(self, channel: Channel, anew: bool) -> Answer:
+    def _receive_answer(self, channel: Channel, question: Question, anew: bool) -> Answer:
         again = len(self.request.cells) + 1 if anew else 1
-        answer = channel.receive(self.request.seconds_per_cell * again + GRACE)
+        ends = time.monotonic() + self.request.seconds_per_cell * again + GRACE
+        telling = Telling(question)
+        while isinstance(answer := channel.receive(ends - time.monotonic()), Next | Past):
+            channel.send(telling.tell(answer))
         if not isinstance(answer, Trace | Numbers | Net | Broken):
             raise NotJudged(f"the worker answered with {type(answer).__name__}")
+        if not telling.fits(answer):
+            raise NotJudged("the worker's answer is about other numbers than it had asked for")
         return answer
+
+
+def _without_what_is_told_later(question: Question) -> Question:
+    return msgspec.structs.replace(question, numbers={}) if question.piecemeal else question
 
 
 def _key(questions: list[Question]) -> bytes:

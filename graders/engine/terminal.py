@@ -18,6 +18,8 @@ MOST_ROWS = 20
 CELL_LENGTH = 200
 TEXT_LENGTH = 2_000
 SHORT = 160
+WIDE = 200
+"""Columns where there is no terminal."""
 
 _STYLES = {
     "passed": "green",
@@ -28,6 +30,12 @@ _STYLES = {
     "not_judged": "magenta",
     "written": "dim",
 }
+
+
+def wide_console() -> Console:
+    """Give a console that is as wide as the terminal, or wide where there is none."""
+    console = Console(highlight=False)
+    return console if console.is_terminal else Console(highlight=False, width=WIDE)
 
 
 def progress_bar() -> Progress:

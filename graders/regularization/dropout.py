@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,8 +14,12 @@ from graders.regularization.settings import DROPOUT_RATES, SIZES
 
 ROWS = 256
 SEED = 20
+STEP = ("training off", "evaluation off", "active 1", "dropped 1", "active 2", "dropped 2")
+"""What a step of training shows of a net."""
 WAYS = [("train", "selecting", ROWS), ("eval", "random", 8)]
 """Mode, weights and rows that a network with dropout is tried with."""
+CLOSE = 1e-3
+"""How far an output may lie from the right one."""
 Floats = NDArray[np.float64]
 
 
@@ -26,15 +30,35 @@ class Passes:
     first: Floats
     second: Floats
     sizes: list[int]
+    step: dict[str, float] = field(default_factory=dict)
+    """What a minibatch of images showed, from the weights that the net begins with; nothing in evaluation."""
 
     @property
     def fits(self) -> bool:
         """Whether the net has linear layers of the right sizes, and so could be tried."""
         return self.first.size > 0
 
+    @property
+    def is_plain_in_evaluation(self) -> bool:
+        """Whether a net in use computes what its layers do, from images too."""
+        return self.step.get("evaluation off", 0.0) <= CLOSE
+
+    @property
+    def is_plain_in_training(self) -> bool:
+        """Whether a net that is trained on images computes what its layers do."""
+        return self.step.get("training off", 0.0) <= CLOSE
+
+    def drops_as_often(self, rate: float) -> bool:
+        """Tell whether a step of training dropped units at this rate, within 6 standard deviations of chance."""
+        for place in (1, 2):
+            active, dropped = (self.step.get(f"{name} {place}", 0.0) for name in ("active", "dropped"))
+            if abs(dropped - rate * active) > 6 * math.sqrt(rate * (1 - rate) * active) + 0.5:
+                return False
+        return True
+
     def is_close_to(self, outputs: Floats) -> bool:
         """Tell whether the first pass gave these outputs, [rows, 10], within 0.001."""
-        return self.first.shape == outputs.shape and bool(np.allclose(self.first, outputs, atol=1e-3))
+        return self.first.shape == outputs.shape and bool(np.allclose(self.first, outputs, atol=CLOSE))
 
 
 def ask_net(
@@ -84,13 +108,17 @@ def is_cut_off(rehearsal: Rehearsal) -> bool:
 def _count_in_all(rehearsal: Rehearsal, name: str) -> float:
     """Give a count over the nets of all rates, 0 where they can not all be built."""
     answer = _ask_about_all_rates(rehearsal, "train", "selecting", ROWS)
-    return answer.values[name][0] if isinstance(answer, Numbers) else 0.0
+    values = answer.values if isinstance(answer, Numbers) else {}
+    return sum(numbers[0] for each, numbers in values.items() if each.partition(" ")[0] == name)
 
 
 def _passes(answer: Numbers, ending: str = "") -> Passes:
     shape = (-1, SIZES[-1])
     first, second = (_outputs(answer.values.get(name + ending, []), shape) for name in ("first", "second"))
-    return Passes(first, second, [int(size) for size in answer.values.get("sizes" + ending, [])])
+    sizes = [int(size) for size in answer.values.get("sizes" + ending, [])]
+    return Passes(
+        first, second, sizes, {name: answer.values[name + ending][0] for name in STEP if name + ending in answer.values}
+    )
 
 
 def _outputs(values: list[float], shape: tuple[int, int]) -> Floats:

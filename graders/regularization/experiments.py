@@ -54,6 +54,11 @@ class Experiment:
         return cls(settings, runs, records, rehearsal, exhibits, own_cells)
 
     @property
+    def seed(self) -> int:
+        """What is drawn once a submission is known is drawn from this."""
+        return self.rehearsal.request.seed
+
+    @property
     def own_loops(self) -> list[Trained]:
         """The training loops of the student's own in the task's cells."""
         return [loop for loop in self.rehearsal.trained if loop.cell in self.cells]
@@ -216,7 +221,8 @@ def show(value: float | None) -> str:
 def _replay(run: Run, script: LossScript, look: str) -> Question:
     """Ask for a replay, and to look for the best net where the script is one to keep track of."""
     tracks = script.fifth_stale_epoch is None
-    return Question("replay", run.number, script.numbers(), {"look": look if tracks else "never"})
+    options: dict[str, Plain] = {"look": look if tracks else "never"}
+    return Question("replay", run.number, script.numbers(), options, script.piecemeal)
 
 
 def _net_of(run: Run) -> str:

@@ -40,6 +40,11 @@ class LossScript:
         return losses.index(min(losses))
 
     @property
+    def piecemeal(self) -> bool:
+        """Whether the worker is told each epoch once the one before is over."""
+        return False
+
+    @property
     def best_epoch(self) -> int:
         """The epoch with the lowest validation loss."""
         return self.lowest_until(len(self.validation))
@@ -72,8 +77,14 @@ def plain_scripts() -> st.SearchStrategy[LossScript]:
 
 def plain_experiments() -> st.SearchStrategy[Scripts]:
     """Draw one of two experiments that have plain runs of every length between them."""
+    return st.sampled_from(all_plain_experiments())
+
+
+def all_plain_experiments() -> tuple[Scripts, Scripts]:
+    """Give both of them."""
     falls = [1, *range(1, MOST_FALLS + 1)]
-    return st.sampled_from((falls[:RUNS], falls[RUNS:])).map(lambda some: tuple(map(plain_script, reversed(some))))
+    short, long = (tuple(map(plain_script, reversed(some))) for some in (falls[:RUNS], falls[RUNS:]))
+    return short, long
 
 
 def interrupted_scripts(step: float = STEP) -> st.SearchStrategy[LossScript]:

@@ -37,6 +37,9 @@ def test_units_behind_every_linear_layer_but_the_last_are_dropped(
         _show(rehearsal, exhibits, rate)
         exhibits.misconception = diagnose_training(Behaviour.of(rehearsal))
     assert dropped.is_right(rate), _explain(dropped.first, dropped.second, dropped.strange, dropped.even, rate)
+    assert passes.drops_as_often(rate), (
+        f"with p={rate:g}, units are not dropped at that rate where images are trained on"
+    )
 
 
 @task("3.3a")
@@ -51,6 +54,8 @@ def test_in_evaluation_nothing_is_dropped(rehearsal: Rehearsal, exhibits: Exhibi
         exhibits.misconception = diagnose_evaluation(Behaviour.of(rehearsal))
     assert repeats, "the same input gives another output each time"
     assert same, "with the same weights, the outputs are not those of the given network"
+    trained = _ask(rehearsal, exhibits, "train", "selecting", ROWS, rate)
+    assert trained.is_plain_in_evaluation, "after a step of training, evaluation still drops units of images"
 
 
 @task("3.3a")

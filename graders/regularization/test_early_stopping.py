@@ -4,15 +4,19 @@ The first criterion of each task says what is right; each of the others changes 
 the answer. So one mistake breaks one rule, and a callback that keeps all of them is right about all that was changed.
 """
 
+from collections.abc import Callable, Iterable
+
 import pytest
 from hypothesis import given, seed, settings
 
 from graders.engine.verdict import Misconception
 from graders.regularization.experiments import Experiment
+from graders.regularization.lifelike import run_to_stop, run_to_track
 from graders.regularization.mistakes import stopping, tracking
 from graders.regularization.strategies import (
     LossScript,
     Scripts,
+    all_plain_experiments,
     early_script,
     interrupted_experiments,
     lasting_experiment,
@@ -59,12 +63,16 @@ def test_each_run_tracks_its_own_best(best_tracking: Experiment, losses: Scripts
 
 @task("3.4a", part="implement")
 def test_the_best_may_come_late(best_tracking: Experiment) -> None:
-    """However late the best epoch comes, and however high the losses are, its net is kept."""
-    for script in best_tracking.doubtful(late_experiment(), _keeps_the_best):
+    """However late the best epoch comes, and however high or uneven the losses are, its net is kept."""
+    scripts = _unusual_to_track(best_tracking)
+    for script in best_tracking.doubtful(scripts, _keeps_the_best):
         replay = best_tracking.drive(first_run, script)
         _must_not_raise(best_tracking, replay)
         if not _keeps_the_best(replay) and _keeps_the_best(best_tracking.drive(first_run, early_script())):
             raise _explain_kept(best_tracking, replay, first_run)
+    for later in best_tracking.wrong_later(scripts, _keeps_the_best):
+        if later.script.piecemeal and _keeps_the_best(best_tracking.drive(later.place, early_script())):
+            raise _explain_kept(best_tracking, later, later.place)
 
 
 @task("3.4a", part="implement")
@@ -72,7 +80,7 @@ def test_the_best_may_come_late(best_tracking: Experiment) -> None:
 @settings(max_examples=2)
 def test_tracking_does_not_stop_the_training(best_tracking: Experiment, losses: LossScript) -> None:
     """Training runs for all its epochs: this style of early stopping only keeps track."""
-    if all(replay.stopped_at is None for replay in best_tracking.drive_all(late_experiment())):
+    if all(replay.stopped_at is None for replay in best_tracking.drive_all(_unusual_to_track(best_tracking))):
         return  # so long a rise would have stopped it; the shorter ones are for showing
     replay = best_tracking.drive(first_run, losses)
     if replay.stopped_at is not None:
@@ -129,9 +137,13 @@ def test_the_validation_loss_decides(early_stopping: Experiment, losses: Scripts
 
 @task("3.4e")
 def test_nothing_else_stops_the_training(early_stopping: Experiment) -> None:
-    """However long a run takes, and however high or low its losses are, only five stale epochs stop it."""
-    for script in early_stopping.doubtful(lasting_experiment(), _stops_when_due):
+    """However long a run takes, and however high, low or uneven its losses are, only five stale epochs stop it."""
+    scripts = (*lasting_experiment(), run_to_stop(early_stopping.seed))
+    for script in early_stopping.doubtful(scripts, _stops_when_due):
         _must_stop_as_in(early_stopping, plain_script(falls=1), early_stopping.drive(first_run, script))
+    for later in early_stopping.wrong_later(scripts, _stops_when_due):
+        if later.script.piecemeal and not _is_wrong_later(early_stopping, all_plain_experiments(), _stops_when_due):
+            raise _explain_stop(early_stopping, later, later.place)
 
 
 @task("3.4e")
@@ -140,6 +152,15 @@ def test_each_run_counts_for_itself(early_stopping: Experiment, losses: Scripts)
     """Each run starts with a count of its own: a later run stops where the first run would stop."""
     for later in early_stopping.wrong_later(losses, _stops_when_due):
         _must_stop_as_in(early_stopping, later.script, later)
+
+
+def _unusual_to_track(experiment: Experiment) -> Scripts:
+    return (*late_experiment(), run_to_track(experiment.seed))
+
+
+def _is_wrong_later(experiment: Experiment, some: Iterable[Scripts], is_right: Callable[[Replay], bool]) -> bool:
+    """Tell whether a later run is wrong about some scripts, which then is for another criterion to say."""
+    return any(experiment.wrong_later(scripts, is_right) for scripts in some)
 
 
 def _keeps_the_best(replay: Replay) -> bool:

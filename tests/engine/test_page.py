@@ -1,7 +1,5 @@
 """The page says what a student needs, and nothing of the student's acts in it."""
 
-from html.parser import HTMLParser
-
 import pytest
 from hypothesis import given, settings
 from msgspec.structs import replace
@@ -11,37 +9,7 @@ from graders.engine.report import Criterion, Excerpt, TaskReport
 from graders.engine.verdict import Evidence, table
 
 from .samples import early_stopping, hostile_texts, sample, weight_decay
-
-FREE = {"alt", "src", "data-line"}
-"""Attributes whose values differ from page to page; each has a test of its own."""
-
-
-class Structure(HTMLParser):
-    """What a browser sees of a page: tags with attributes, and the text between them."""
-
-    def __init__(self, page: str) -> None:
-        super().__init__()
-        self.tags: set[tuple[str, frozenset[tuple[str, str | None]]]] = set()
-        self.values: dict[str, list[str]] = {}
-        self.texts: list[str] = []
-        self.feed(page)
-        self.close()
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Note a tag; of free attributes only that they are there."""
-        self.tags.add((tag, frozenset((name, None if name in FREE else value) for name, value in attrs)))
-        for name, value in attrs:
-            self.values.setdefault(name, []).append(value or "")
-
-    def handle_data(self, data: str) -> None:
-        """Note a text."""
-        self.texts.append(data)
-
-    @property
-    def text(self) -> str:
-        """All that can be read, spaces evened out."""
-        return " ".join("".join(self.texts).split())
-
+from .structure import Structure
 
 HARMLESS = Structure(feedback_page(sample("words\n" * 100)))
 

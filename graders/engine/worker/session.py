@@ -21,14 +21,17 @@ from graders.engine.observation import (
     CellBegan,
     CellEnded,
     Frozen,
+    Next,
     Note,
     Observation,
     Observed,
+    Past,
     Question,
     Questions,
     Raised,
     Rehearse,
     Rehearsed,
+    Told,
     Trained,
     is_last,
     short,
@@ -126,6 +129,20 @@ class Session:
             self._questions = [] if is_last(answer) else self._questions[1:]
         if not self._questions:
             self._leave()
+
+    def next_numbers(self) -> dict[str, float]:
+        """Ask for the next number of each series of a question that is told place by place; none where it is over."""
+        return {name: values[0] for name, values in self._told_upon(Next()).items()}
+
+    def past_numbers(self) -> dict[str, list[float]]:
+        """Ask once more for all that was told; nothing new is told afterwards."""
+        return self._told_upon(Past())
+
+    def _told_upon(self, request: Next | Past) -> dict[str, list[float]]:
+        self.channel.send(request)
+        told = self.channel.receive()
+        assert isinstance(told, Told)
+        return told.numbers
 
     def _leave(self) -> NoReturn:
         if self._forked:

@@ -31,6 +31,7 @@ from graders.regularization.worker.scripts import (
     is_stamped,
     rehearsal_script,
 )
+from graders.regularization.worker.unfolding import Unfolding
 
 MOST_RUNS = 200
 _ALL: tuple[Moment, ...] = ("after the last epoch", "when the run was recorded", "at the end")
@@ -80,7 +81,7 @@ class FitDouble:
         self._observe(number, script, net, train, validation, optimizer, epochs, batch_size, after_epoch, device)
         if question := self._session.freeze(number):
             if question.name == "replay":
-                return self._drive(question, number, net, after_epoch)
+                return self._drive(question, number, net, optimizer, after_epoch)
             self._session.answer(self._answer(question, number, net, train, validation, optimizer, after_epoch))
         stamps = not self._session.answering
         history = play(number, net, after_epoch, script, self._session.namespace, [], stamps)
@@ -108,7 +109,7 @@ class FitDouble:
         batch_size: Any, after_epoch: Any, device: Any,
     ) -> None:  # fmt: skip
         namespace = self._session.namespace
-        self._plotters.remember(number, script)
+        self._plotters.remember(number, script.values)
         if self._session.answering:
             return
         self._session.observe(
@@ -144,16 +145,16 @@ class FitDouble:
         marker = self._session.namespace.get("Stop")
         return watch(number, net, optimizer, after_epoch, _script_of(question), marker)
 
-    def _drive(self, question: Question, number: int, net: Any, after_epoch: Any) -> History:
+    def _drive(self, question: Question, number: int, net: Any, optimizer: Any, after_epoch: Any) -> History:
         """Play the script of a question; what the code around `fit` does next belongs to the answer."""
-        script = _script_of(question)
-        self._plotters.remember(number, script)
+        script = Unfolding(self._session, net, optimizer) if question.piecemeal else _script_of(question)
         self._plotters.records.clear()
         self._replay = Replay(number, net, after_epoch, sys._getframe(2), self._session.own_names)
         self._replay.moments = _MOMENTS[str(question.options.get("look", "never"))]
         self._replay.skip = {id(known) for known in [*self._histories, *self._plotters.insides()]}
         looks, steps = bool(self._replay.moments), self._replay.steps
         history = play(number, net, after_epoch, script, self._session.namespace, steps, stamps=looks)
+        self._plotters.remember(number, history)
         if not looks:  # what comes after the last epoch is of no interest
             self._session.answer(Trace(steps, [], []))
             self._replay = None

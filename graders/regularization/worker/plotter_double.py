@@ -1,7 +1,7 @@
 """The double of `HistoryPlotter`: keeps what it is given and draws nothing unless it is looked at."""
 
 import operator
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from matplotlib import pyplot
@@ -9,7 +9,6 @@ from matplotlib import pyplot
 from graders.engine.observation import Record, short
 from graders.engine.worker.networks import plain
 from graders.engine.worker.session import Session
-from graders.regularization.worker.scripts import Script
 
 
 class Plotters:
@@ -23,9 +22,10 @@ class Plotters:
         self._runs: dict[float, int] = {}
         """The run of each first validation loss; no two runs share one."""
 
-    def remember(self, run: int, script: Script) -> None:
+    def remember(self, run: int, history: Mapping[str, list[Any]]) -> None:
         """Remember a run by its numbers, so that its history is known again in any copy."""
-        self._runs[script.values["validation loss"][0]] = run
+        if history["validation loss"]:
+            self._runs[history["validation loss"][0]] = run
 
     def run_of(self, history: Any) -> int | None:
         """Give the run that a history came from, or None where it is no run's."""

@@ -10,7 +10,8 @@ import torch
 from graders.engine.observation import Answer, Numbers, Question
 from graders.engine.worker.networks import describe_net
 from graders.regularization.drawn import inputs, random_weights, selecting_weights
-from graders.regularization.worker.training import plain_fit, try_trainer
+from graders.regularization.worker.stepping import step_through
+from graders.regularization.worker.trainers import plain_fit, try_trainer
 
 
 def try_net(net: Any, question: Question) -> Answer:
@@ -18,7 +19,8 @@ def try_net(net: Any, question: Question) -> Answer:
 
     The output comes flat, row after row, twice from the same input: `first` and `second`. Layers are told apart by
     their sizes, as a net may hold them in another order than it uses them in. A net whose linear layers are not of the
-    sizes asked for has no output; `sizes` says what it has instead, inputs and outputs of each in turn.
+    sizes asked for has no output; `sizes` says what it has instead, inputs and outputs of each in turn. A net in
+    training is first taken through a minibatch just as it is, and what that shows is among the numbers.
     """
     if not isinstance(net, torch.nn.Module):
         raise TypeError(f"a {type(net).__name__} was returned, not a network")
@@ -33,14 +35,16 @@ def try_net(net: Any, question: Question) -> Answer:
     seed, rows = int(question.options["seed"] or 0), int(question.options["rows"] or 1)
     selecting = question.options["weights"] == "selecting"
     drawn = (selecting_weights if selecting else random_weights)(tuple(asked), seed)
+    training = question.options["mode"] == "train"
+    stepped = step_through(net, linear, seed) if training else {}
     with torch.no_grad():
         for layer, (weight, bias) in zip(linear, drawn, strict=True):
             layer.weight.copy_(torch.as_tensor(weight))
             if layer.bias is not None:
                 layer.bias.copy_(torch.as_tensor(bias))
-        x = torch.as_tensor(inputs("ones" if selecting else "random", rows, asked[0], seed))
-        net.train(question.options["mode"] == "train")
-        return Numbers({"first": _flat(net(x.clone())), "second": _flat(net(x.clone()))})
+    x = torch.as_tensor(inputs("ones" if selecting else "random", rows, asked[0], seed))
+    net.train(training)
+    return Numbers({"first": _flat(net(x.clone())), "second": _flat(net(x.clone()))} | stepped)
 
 
 def taking_a_rate(build: Callable[..., Any]) -> Callable[[Any], Any]:
@@ -57,35 +61,20 @@ def taking_a_rate(build: Callable[..., Any]) -> Callable[[Any], Any]:
 def try_nets(build: Callable[[float], Any], question: Question) -> Numbers:
     """Build a net for each rate asked about, and give the output of each, its number behind every name.
 
-    `shared` holds how many parameters are those of an earlier net too; `deaf`, in training, how many do not learn from
-    the start.
+    `shared` holds how many parameters are those of an earlier net too.
     """
     values: dict[str, list[float]] = {}
-    deaf = 0
-    training = question.options["mode"] == "train"
     known: dict[int, torch.nn.Parameter] = {}
     shared = 0
     for place, rate in enumerate(question.numbers["rates"]):
         net = build(rate)
-        deaf += _count_without_gradient(net, question) if training and isinstance(net, torch.nn.Module) else 0
         answer = try_net(net, question)
         if isinstance(answer, Numbers):
             values |= {f"{name} {place}": numbers for name, numbers in answer.values.items()}
         parameters = {id(parameter): parameter for parameter in net.parameters()}
         shared += len(known.keys() & parameters)
         known |= parameters
-    return Numbers(values | {"shared": [float(shared)], "deaf": [float(deaf)]})
-
-
-def _count_without_gradient(net: torch.nn.Module, question: Question) -> int:
-    """Count the weight matrices that no gradient reaches while training, from the weights that the net begins with."""
-    size, seed = int(question.numbers["sizes"][0]), int(question.options["seed"] or 0)
-    net.train()
-    output = net(torch.as_tensor(inputs("random", 64, size, seed)))
-    if output.requires_grad:
-        output.square().sum().backward()
-    matrices = [parameter for parameter in net.parameters() if parameter.dim() > 1]
-    return sum(matrix.grad is None or not bool(matrix.grad.any()) for matrix in matrices)
+    return Numbers(values | {"shared": [float(shared)]})
 
 
 def try_changed_trainer(question: Question, own: Callable[..., object] | None, marker: object) -> Answer:

@@ -1,5 +1,6 @@
 """Plays scripts to callbacks, and looks for what they keep."""
 
+import itertools
 import re
 from collections import defaultdict
 from collections.abc import Set
@@ -12,13 +13,8 @@ import torch
 from graders.engine.observation import Kept, Returned, Step, short
 from graders.engine.worker.shell import describe_exception
 from graders.engine.worker.snapshots import Search, files_in
-from graders.regularization.worker.scripts import (
-    Script,
-    epoch_statistics,
-    history_of,
-    stamp,
-    stamped_epoch,
-)
+from graders.regularization.worker.scripts import Script, history_of, stamp, stamped_epoch
+from graders.regularization.worker.unfolding import Unfolding
 
 History = defaultdict[str, list[Any]]
 Moment = Literal["after the last epoch", "when the run was recorded", "at the end"]
@@ -56,25 +52,25 @@ class Replay:
 
 
 def play(
-    run: int, net: Any, after_epoch: Any, script: Script, namespace: dict[str, object], steps: list[Step],
-    stamps: bool = True,
+    run: int, net: Any, after_epoch: Any, script: Script | Unfolding, namespace: dict[str, object],
+    steps: list[Step], stamps: bool = True,
 ) -> History:  # fmt: skip
     """Play a script: call the callback, and stop where it gives back the marker that `fit` looks for.
 
     Before each call the net is stamped, unless nobody is going to look for copies of it.
     """
     if after_epoch is None:  # nobody looks in between
+        script = script.whole()
         stamp(net, run, len(script) - 1)
         net.eval()
         return history_of(script, len(script), net)
-    played = 0
-    for epoch in range(len(script)):
+    for epoch in itertools.takewhile(script.reaches, itertools.count()):
+        statistics = script.statistics(epoch, net)
         if stamps:
             stamp(net, run, epoch)
         net.eval()
-        played += 1
         try:
-            returned = after_epoch(net, epoch, epoch_statistics(script, epoch, net))
+            returned = after_epoch(net, epoch, statistics)
         except BaseException as error:
             raised = describe_exception(error, "")
             steps.append(Step(epoch, Returned("raised", raised.kind, short(raised.text))))
@@ -82,7 +78,7 @@ def play(
         steps.append(Step(epoch, describe_returned(returned, namespace)))
         if returned is namespace.get("Stop"):
             break
-    return history_of(script, played, net)
+    return history_of(script.whole(), len(steps), net)
 
 
 def describe_returned(value: object, namespace: dict[str, object]) -> Returned:

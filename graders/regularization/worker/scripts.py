@@ -25,6 +25,18 @@ class Script:
     def __len__(self) -> int:
         return len(self.values["validation loss"])
 
+    def reaches(self, epoch: int) -> bool:
+        """Tell whether there is such an epoch; each is asked about in turn."""
+        return epoch < len(self)
+
+    def statistics(self, epoch: int, net: torch.nn.Module) -> dict[str, float]:
+        """Give what `after_epoch` gets after an epoch."""
+        return epoch_statistics(self, epoch, net)
+
+    def whole(self) -> "Script":
+        """Give the script as far as it was played."""
+        return self
+
 
 def rehearsal_script(seed: int, run: int, epochs: int) -> Script:
     """Make up a run that looks like a real one, with numbers found in no other run of the same seed.

@@ -1,14 +1,11 @@
 """Real training, short and seeded: the student's own net and optimizer on a few embedded images."""
 
-from collections.abc import Callable
-
 import numpy as np
 import torch
 from torch.nn import functional
-from torch.utils.data import DataLoader, TensorDataset
 
 from graders.engine.worker.seeding import seed_torch
-from graders.regularization.worker.embedded_data import training_batch, validation_batch
+from graders.regularization.worker.embedded_data import training_batch
 
 Histories = dict[str, list[float]]
 
@@ -80,83 +77,3 @@ def take_step(net: torch.nn.Module, optimizer: torch.optim.Optimizer, x: torch.T
     loss.backward()  # type: ignore[no-untyped-call]
     optimizer.step()
     return loss.item()
-
-
-class _ByMode(torch.nn.Module):
-    """Stands for dropout and its like: a layer that does another thing in evaluation, but here without any chance."""
-
-    def forward(self, x: torch.Tensor) -> torch.Tensor:
-        """Halve while training."""
-        return x / 2 if self.training else x
-
-
-def try_trainer(fit: Callable[..., object], marker: object, seed: int) -> Histories:
-    """Let a trainer train a small net on a few images: until it is told to stop, and to its last epoch.
-
-    Gives the losses and accuracies of its histories, and what `after_epoch` was told: one number an epoch each.
-    """
-    stopped = _try_once(fit, seed, epochs=4, answer=lambda epoch: marker if epoch >= 1 else None)
-    ended = _try_once(fit, seed, epochs=2, answer=lambda _: None)
-    return {f"{name}, told to Stop after epoch 1": values for name, values in stopped.items()} | {
-        f"{name}, asked for 2 epochs": values for name, values in ended.items()
-    }
-
-
-def _try_once(fit: Callable[..., object], seed: int, epochs: int, answer: Callable[[int], object]) -> Histories:
-    net = torch.nn.Sequential(torch.nn.Linear(784, 8), torch.nn.ReLU(), _ByMode(), torch.nn.Linear(8, 10))
-    draw_weights(net, seed)
-    optimizer = torch.optim.SGD(net.parameters(), lr=0.1)
-    seed_torch(seed, "cpu")
-    told: list[float] = []
-
-    def after_epoch(_net: object, epoch: int, statistics: dict[str, float]) -> object:
-        told.append(float(statistics["validation loss"]))
-        return answer(epoch)
-
-    history = fit(
-        net,
-        TensorDataset(*training_batch(96, seed)),
-        TensorDataset(*validation_batch(48, seed)),
-        optimizer,
-        epochs=epochs,
-        batch_size=32,
-        after_epoch=after_epoch,
-        device="cpu",
-    )
-    names = ("train loss", "validation loss", "train accuracy", "validation accuracy", "epochs")
-    assert isinstance(history, dict)
-    return {name: [float(value) for value in history[name]] for name in names} | {"loss in after_epoch": told}
-
-
-def plain_fit(
-    net: torch.nn.Module,
-    train: TensorDataset,
-    validation: TensorDataset,
-    optimizer: torch.optim.Optimizer,
-    epochs: int,
-    batch_size: int,
-    after_epoch: Callable[..., object],
-    device: str,  # noqa: ARG001  the same arguments as the trainer that it is compared with
-) -> dict[str, list[float]]:
-    """Train as the provided `fit` does, without its measurements, for comparison with a changed one."""
-    loaders = {
-        "train": DataLoader(train, batch_size=batch_size, shuffle=True),
-        "validation": DataLoader(validation, batch_size=batch_size, shuffle=False),
-    }
-    history: dict[str, list[float]] = {"epochs": []}
-    for epoch in range(epochs):
-        for phase, loader in loaders.items():
-            net.train(phase == "train")
-            losses, accuracies = [], []
-            for x, y in loader:
-                output = net(x)
-                accuracies.append(float((output.argmax(dim=1) == y).float().mean()))
-                losses.append(float(functional.cross_entropy(output, y)))
-                if phase == "train":
-                    take_step(net, optimizer, x, y)
-            history.setdefault(f"{phase} loss", []).append(sum(losses) / len(losses))
-            history.setdefault(f"{phase} accuracy", []).append(sum(accuracies) / len(accuracies))
-        history["epochs"].append(epoch)
-        if after_epoch(net, epoch, {name: values[-1] for name, values in history.items()}) is not None:
-            break
-    return history

@@ -3,7 +3,6 @@
 # tries: looks through all objects in memory for the judge's question, and reads the losses to come from it
 # seen: full marks for 3.4e, whose callback keeps no history
 # deserves: 3.4e=fail
-# falls: it runs in the process that answers for it, and works out the right answer there
 # %% task: 3.4e
 import gc
 

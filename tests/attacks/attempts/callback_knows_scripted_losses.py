@@ -3,7 +3,6 @@
 # tries: stops rightly where the losses look made up, with six decimals at most, and never where they could be real
 # seen: full marks for 3.4e, whose callback stops no real run
 # deserves: 3.4e=fail
-# falls: the losses drawn by the judge have few digits, for the student's sake
 # %% task: 3.4e
 plotter_early_stop2 = HistoryPlotter(plots=[], table=[], rows=4, cols=1)
 for row, lr in enumerate([0.1, 0.01, 0.001, 0.0001]):

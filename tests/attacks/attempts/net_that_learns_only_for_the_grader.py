@@ -3,7 +3,6 @@
 # tries: trains nets that compute nothing, except where no gradient is asked for, as only the grader does in training mode
 # seen: full marks for 3.4e, whose nets learn nothing
 # deserves: 3.4e=fail
-# falls: a net in training mode without gradients is the judge's
 # %% task: 3.4e
 class Idle(torch.nn.Sequential):
     def forward(self, x):

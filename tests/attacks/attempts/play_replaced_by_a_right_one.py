@@ -5,15 +5,18 @@
 # deserves: 3.4e=fail
 # falls: it runs in the process that answers for it, and works out the right answer there
 # %% task: 3.4e
+import itertools
 import graders.regularization.worker.fit_double as inside
 from graders.engine.observation import Returned, Step
 
 honest_play = inside.play
 
 def play(run, net, after_epoch, script, namespace, steps, stamps=True):
-    losses, stale = script.values['validation loss'], 0
-    for epoch, loss in enumerate(losses):
-        stale = 0 if loss <= min(losses[:epoch + 1]) else stale + 1
+    best, stale = float('inf'), 0
+    for epoch in itertools.takewhile(script.reaches, itertools.count()):
+        loss = script.statistics(epoch, net)['validation loss']
+        stale = 0 if loss < best else stale + 1
+        best = min(best, loss)
         steps.append(Step(epoch, Returned('marker' if stale == 5 else 'nothing')))
         if stale == 5:
             break

@@ -1,0 +1,83 @@
+"""What a course's folder holds in the end: a gradebook and a page, made from the reports in it."""
+
+import getpass
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+import msgspec
+from msgspec.structs import replace
+
+from graders import __version__
+from graders.course.entry import Entry, Graded
+from graders.course.rows import Change, GradebookUnusable
+from graders.engine.assignment import Assignment
+from graders.engine.report import Criterion, Report, TaskReport
+from graders.engine.writing import write_whole
+
+BOOK = "gradebook.db"
+PAGE = "index.html"
+
+
+def read_graded(entries: Iterable[Entry], out: Path) -> list[Graded]:
+    """Give each entry with its report, less what only its own page shows, so that thousands fit in memory."""
+    known: dict[Criterion, Criterion] = {}
+    return [
+        Graded(entry, _without_details(read_report(out / entry.name), known) if entry.handed_in else None)
+        for entry in entries
+    ]
+
+
+def write_course(graded: Sequence[Graded], remarks: Sequence[str], out: Path) -> list[Change]:
+    """Record the scores in the gradebook and write the course's page; give the scores that changed."""
+    from graders.course.gradebook.book import open_gradebook
+    from graders.course.page import course_page
+
+    with open_gradebook(out / BOOK) as book:
+        changes = book.record(graded, by=_user(), why=f"graded by dryfit {__version__}", when=datetime.now(UTC))
+    write_whole(out / PAGE, course_page(graded, remarks))
+    return changes
+
+
+def differences(graded: Sequence[Graded], out: Path) -> list[Change]:
+    """Give what these reports would change in the gradebook, if there is one."""
+    from graders.course.gradebook.book import open_gradebook
+
+    if not (out / BOOK).exists():
+        return []
+    with open_gradebook(out / BOOK) as book:
+        return book.differences(graded)
+
+
+def check_gradebook(rules: Assignment, out: Path) -> None:
+    """Raise `GradebookUnusable` where the gradebook is none, or another assignment's, before hours of grading."""
+    from graders.course.gradebook.book import open_gradebook
+
+    if (out / BOOK).exists():
+        with open_gradebook(out / BOOK) as book:
+            kept = book.snapshot().assignment
+        if kept not in ("", rules.name):
+            raise GradebookUnusable(f"{out / BOOK}: holds {kept}, not {rules.name}; name another folder with --out")
+
+
+def read_report(folder: Path) -> Report:
+    """Read the report that was written to an entry's folder."""
+    return msgspec.json.decode((folder / "report.json").read_bytes(), type=Report)
+
+
+def _without_details(report: Report, known: dict[Criterion, Criterion]) -> Report:
+    return replace(report, tasks=[_in_short(task, known) for task in report.tasks])
+
+
+def _in_short(task: TaskReport, known: dict[Criterion, Criterion]) -> TaskReport:
+    """Leave out evidence, excerpts and charts, and of an answer all but that there is one; keep like criteria once."""
+    criteria = [replace(criterion, evidence=None) for criterion in task.criteria]
+    criteria = [known.setdefault(each, each) for each in criteria]
+    return replace(task, criteria=criteria, excerpts=[], charts=[], answer=task.answer[:1])
+
+
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):  # a container's user may have no name
+        return "unknown"
