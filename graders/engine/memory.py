@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable
 
 import psutil
 
+from graders.engine.observation import Raised
+
 SHARE = 1.5
 """All processes together may take so many times what one may: frozen copies keep what the notebook has let go of."""
 SECONDS_BETWEEN = 0.4
@@ -16,6 +18,8 @@ MEGABYTE = 2**20
 PER_DESCRIPTOR = 220_000
 """Bytes that a socket may hold which nobody reads; the kernel counts them for no process."""
 MOST_DESCRIPTORS = 256
+MOST_PROCESSES = 400
+"""Where the kernel does not count a submission's processes by themselves."""
 
 
 class MemoryWatch:
@@ -30,7 +34,7 @@ class MemoryWatch:
         processes: Callable[[], Iterable[psutil.Process]],
         inherited: int,
         megabytes: int,
-        end: Callable[[str], None],
+        end: Callable[[Raised], None],
     ) -> None:
         """Watch the processes, which may take so many megabytes beyond the bytes that they have inherited."""
         self._processes = processes
@@ -48,16 +52,23 @@ class MemoryWatch:
         rest = SECONDS_BETWEEN
         while not self._stopped.wait(rest):
             started = time.monotonic()
-            if self._is_too_much():
-                self._end(f"all processes together took more than {self._most} MB")
+            why = None
+            with contextlib.suppress(psutil.Error, OSError, ValueError):  # processes come and go while they are read
+                why = self._overrun()
+            if why is not None:
+                self._end(why)
                 return
             taken = time.monotonic() - started
             rest = min(max(SECONDS_BETWEEN, LEAST_REST * taken), SECONDS_AT_MOST)
 
-    def _is_too_much(self) -> bool:
+    def _overrun(self) -> Raised | None:
         found = list(self._processes())
+        if len(found) > MOST_PROCESSES:
+            return Raised("BlockingIOError", f"more than {MOST_PROCESSES} processes at the same time")
         most = self._most * MEGABYTE + self._inherited
-        return sum(map(resident, found)) > most and sum(map(_own_share, found)) > most
+        if sum(map(resident, found)) > most and sum(map(_own_share, found)) > most:
+            return Raised("MemoryError", f"all processes together took more than {self._most} MB")
+        return None
 
 
 def resident(process: psutil.Process) -> int:

@@ -13,6 +13,7 @@ import psutil
 
 from graders.engine.channel import Channel
 from graders.engine.memory import MemoryWatch, resident
+from graders.engine.observation import Raised
 
 
 class Worker:
@@ -27,7 +28,7 @@ class Worker:
         """Its number."""
         self.takes_all = takes_all
         """Whether it is the first process of a namespace, which takes all that it has started with it."""
-        self.overrun = ""
+        self.overrun: Raised | None = None
         """Why it was ended, where its processes took too much together."""
         self._slipped = slipped
         """Gives what a submission has started and has left its processes since."""
@@ -64,7 +65,7 @@ class Worker:
             self._spawned.wait()
         remove_folder(self._directory)
 
-    def _end_overrun(self, why: str) -> None:
+    def _end_overrun(self, why: Raised) -> None:
         """End all processes, which the judge then notices; each of them, as any may hold the conversation open."""
         self.overrun = why
         found = self.all_processes()

@@ -186,6 +186,8 @@ class Rehearsal:
             case Frozen(run=run, copied=copied, anew=anew):
                 if run in self._copies or len(self._copies) >= MOST_OBSERVATIONS:
                     raise ChannelAbused(f"run {run} can be asked about once more, or too many can")
+                if copied and anew:
+                    raise ChannelAbused(f"run {run} has a copy and has none")
                 if copied:
                     self._last_copy = self._copy(self._worker)
                 self._copies[run] = None if anew else self._last_copy
@@ -269,7 +271,7 @@ class Rehearsal:
     def _overrun(self) -> Raised | None:
         """Name the limit for which the judge has ended the worker, if it has."""
         assert self._worker is not None
-        return Raised("MemoryError", self._worker.overrun) if self._worker.overrun else None
+        return self._worker.overrun
 
     def _receive_answer(self, channel: Channel, question: Question, anew: bool) -> Answer:
         again = len(self.request.cells) + 1 if anew else 1

@@ -10,6 +10,7 @@ import pytest
 
 from graders.engine import memory
 from graders.engine.memory import MEGABYTE, MemoryWatch
+from graders.engine.observation import Raised
 
 MEMORY = type("Memory", (), {})
 
@@ -48,9 +49,9 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(memory, "SECONDS_BETWEEN", 0.001)
 
 
-def looks_until_told(*rounds: list[Stub]) -> tuple[int, list[str]]:
+def looks_until_told(*rounds: list[Stub]) -> tuple[int, list[Raised]]:
     """Watch processes that have inherited 300 MB and may take 150 MB more; return how many looks it took, and why."""
-    reasons: list[str] = []
+    reasons: list[Raised] = []
     done = threading.Event()
     looks = 0
 
@@ -59,7 +60,7 @@ def looks_until_told(*rounds: list[Stub]) -> tuple[int, list[str]]:
         looks += 1
         return rounds[min(looks, len(rounds)) - 1]  # type: ignore[return-value]
 
-    def end(why: str) -> None:
+    def end(why: Raised) -> None:
         reasons.append(why)
         done.set()
 
@@ -71,7 +72,13 @@ def looks_until_told(*rounds: list[Stub]) -> tuple[int, list[str]]:
 def test_too_much_in_all_is_told_once() -> None:
     """Each holds less than one may."""
     told = looks_until_told([Stub(350, 300)], [Stub(390, 230), Stub(390, 230)])
-    assert told == (2, ["all processes together took more than 150 MB"])
+    assert told == (2, [Raised("MemoryError", "all processes together took more than 150 MB")])
+
+
+def test_too_many_processes_are_too_much() -> None:
+    """Where no namespace counts them."""
+    told = looks_until_told([Stub(1, 0)] * 100, [Stub(1, 0)] * 401)
+    assert told == (2, [Raised("BlockingIOError", "more than 400 processes at the same time")])
 
 
 def test_what_the_kernel_may_hold_behind_descriptors_counts() -> None:

@@ -49,6 +49,7 @@ def judge(data: bytes) -> None:
         rehearsal = Rehearsal.of(worker, cells, seed=1, device="cpu")  # type: ignore[arg-type]
         rehearsal.ask(Question("anything"))
         rehearsal.ask_together([Question("anything", run.number) for run in rehearsal.runs[:3]])
+        rehearsal.ask(Question("anything", numbers={"loss": [0.5, 0.25]}, piecemeal=True))
         rehearsal.end()
         raised = rehearsal.raised
     except NotJudged:
@@ -170,7 +171,7 @@ class _Talker:
 
     data: bytes
     limits: Limits = field(default_factory=lambda: Limits(1.0, 100))
-    overrun: str = ""
+    overrun: Raised | None = None
     ends: list[socket.socket] = field(default_factory=list)
 
     def leaves_copies(self, device: str) -> bool:  # noqa: ARG002

@@ -112,13 +112,14 @@ def test_a_mode_is_changed_where_there_is_another_view_of_the_files(tmp_path: Pa
 
 
 @pytest.mark.parametrize("tier", WALLED)
-def test_all_processes_stay_in_one_session(tier: Tier) -> None:
+def test_all_processes_stay_in_one_session_and_group(tier: Tier) -> None:
     """Sessions share the processors evenly: one of its own for each process would leave little for others."""
 
     def leave() -> None:
-        before = os.getsid(0)
+        before = os.getsid(0), os.getpgid(0)
         os.setsid()
-        assert os.getsid(0) == before
+        os.setpgid(0, 0)
+        assert (os.getsid(0), os.getpgid(0)) == before
 
     assert error_of(leave, tier) == 0
 
