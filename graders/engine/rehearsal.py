@@ -176,6 +176,16 @@ class Rehearsal:
             raise NotJudged(f"the worker said something that is no message: {error}") from error
         return None
 
+    def _take_frozen(self, frozen: Frozen, worker: Worker) -> None:
+        """Remember whom to ask about a run: a copy that was just left, the one before it, or the worker itself."""
+        if frozen.run in self._copies or len(self._copies) >= MOST_OBSERVATIONS:
+            raise ChannelAbused(f"run {frozen.run} can be asked about once more, or too many can")
+        if frozen.copied and frozen.anew:
+            raise ChannelAbused(f"run {frozen.run} has a copy and has none")
+        if frozen.copied:
+            self._last_copy = self._copy(worker)
+        self._copies[frozen.run] = None if frozen.anew else self._last_copy
+
     def _take(self, message: Message) -> None:
         assert self._worker is not None
         match message:
@@ -183,14 +193,8 @@ class Rehearsal:
                 self.seconds[cell] = seconds
                 if raised is not None:
                     self.raised[cell] = self._name_limit(raised)
-            case Frozen(run=run, copied=copied, anew=anew):
-                if run in self._copies or len(self._copies) >= MOST_OBSERVATIONS:
-                    raise ChannelAbused(f"run {run} can be asked about once more, or too many can")
-                if copied and anew:
-                    raise ChannelAbused(f"run {run} has a copy and has none")
-                if copied:
-                    self._last_copy = self._copy(self._worker)
-                self._copies[run] = None if anew else self._last_copy
+            case Frozen():
+                self._take_frozen(message, self._worker)
             case Observed(observation=observation):
                 self._keep(observation)
             case Refused(reason=reason):
