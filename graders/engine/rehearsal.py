@@ -183,14 +183,8 @@ class Rehearsal:
                 self.seconds[cell] = seconds
                 if raised is not None:
                     self.raised[cell] = self._name_limit(raised)
-            case Frozen(run=run, copied=copied, anew=anew):
-                if run in self._copies or len(self._copies) >= MOST_OBSERVATIONS:
-                    raise ChannelAbused(f"run {run} can be asked about once more, or too many can")
-                if copied and anew:
-                    raise ChannelAbused(f"run {run} has a copy and has none")
-                if copied:
-                    self._last_copy = self._copy(self._worker)
-                self._copies[run] = None if anew else self._last_copy
+            case Frozen():
+                self._note_copy(message, self._worker)
             case Observed(observation=observation):
                 self._keep(observation)
             case Refused(reason=reason):
@@ -201,6 +195,16 @@ class Rehearsal:
                 self._begun.add(cell)
             case _:
                 raise ChannelAbused(f"{type(message).__name__} during the rehearsal")
+
+    def _note_copy(self, frozen: Frozen, worker: Worker) -> None:
+        """Note who answers for a run."""
+        if frozen.run in self._copies or len(self._copies) >= MOST_OBSERVATIONS:
+            raise ChannelAbused(f"run {frozen.run} can be asked about once more, or too many can")
+        if frozen.copied and frozen.anew:
+            raise ChannelAbused(f"run {frozen.run} has a copy and has none")
+        if frozen.copied:
+            self._last_copy = self._copy(worker)
+        self._copies[frozen.run] = None if frozen.anew else self._last_copy
 
     def _keep(self, observation: Observation) -> None:
         kept: list[Observation]
