@@ -176,16 +176,6 @@ class Rehearsal:
             raise NotJudged(f"the worker said something that is no message: {error}") from error
         return None
 
-    def _take_frozen(self, frozen: Frozen, worker: Worker) -> None:
-        """Remember whom to ask about a run: a copy that was just left, the one before it, or the worker itself."""
-        if frozen.run in self._copies or len(self._copies) >= MOST_OBSERVATIONS:
-            raise ChannelAbused(f"run {frozen.run} can be asked about once more, or too many can")
-        if frozen.copied and frozen.anew:
-            raise ChannelAbused(f"run {frozen.run} has a copy and has none")
-        if frozen.copied:
-            self._last_copy = self._copy(worker)
-        self._copies[frozen.run] = None if frozen.anew else self._last_copy
-
     def _take(self, message: Message) -> None:
         assert self._worker is not None
         match message:
@@ -194,7 +184,7 @@ class Rehearsal:
                 if raised is not None:
                     self.raised[cell] = self._name_limit(raised)
             case Frozen():
-                self._take_frozen(message, self._worker)
+                self._note_copy(message, self._worker)
             case Observed(observation=observation):
                 self._keep(observation)
             case Refused(reason=reason):
@@ -205,6 +195,16 @@ class Rehearsal:
                 self._begun.add(cell)
             case _:
                 raise ChannelAbused(f"{type(message).__name__} during the rehearsal")
+
+    def _note_copy(self, frozen: Frozen, worker: Worker) -> None:
+        """Note who answers for a run."""
+        if frozen.run in self._copies or len(self._copies) >= MOST_OBSERVATIONS:
+            raise ChannelAbused(f"run {frozen.run} can be asked about once more, or too many can")
+        if frozen.copied and frozen.anew:
+            raise ChannelAbused(f"run {frozen.run} has a copy and has none")
+        if frozen.copied:
+            self._last_copy = self._copy(worker)
+        self._copies[frozen.run] = None if frozen.anew else self._last_copy
 
     def _keep(self, observation: Observation) -> None:
         kept: list[Observation]
