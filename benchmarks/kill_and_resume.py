@@ -78,8 +78,10 @@ class Kill:
     files: int
     """How many were there."""
     results: int
-    seconds_left_behind: float | None
-    """How long processes and folders outlived it; None where they still do."""
+    seconds: float
+    """How long processes and folders outlived it."""
+    left_behind: list[str]
+    """Those that still do."""
 
 
 def kill_often(course: Course, name: str, submissions: int, kills: int, seed: int) -> tuple[list[Kill], list[str]]:
@@ -95,8 +97,8 @@ def kill_often(course: Course, name: str, submissions: int, kills: int, seed: in
         wait_for_files(process, course, name, there + draw.randint(0, rest), at_least=draw.randint(1, 4))
         kill_group(process)
         kept |= results_in(course.out(name))
-        seconds = wait_until_gone(course.temporary(name))
-        killed.append(Kill(count_files(course.out(name)), len(results_in(course.out(name))), seconds))
+        seconds, left = wait_until_gone(course.temporary(name))
+        killed.append(Kill(count_files(course.out(name)), len(results_in(course.out(name))), seconds, left))
     status = course.begin(name).wait()
     after = results_in(course.out(name))
     again = [key for key, kept_result in kept.items() if key in after and after[key] != kept_result]
@@ -119,14 +121,15 @@ def kill_group(process: "subprocess.Popen[bytes]") -> None:
     process.wait()
 
 
-def wait_until_gone(temporary: Path) -> float | None:
-    """Give how long it takes until no process works in a folder, and nothing is left in it."""
+def wait_until_gone(temporary: Path) -> tuple[float, list[str]]:
+    """Wait until no process works in a folder and nothing is left in it; give how long that took, and what stays."""
     begun = time.monotonic()
-    while (seconds := time.monotonic() - begun) < SECONDS_TO_LEAVE:
-        if not any(temporary.iterdir()) and not processes_in(temporary):
-            return seconds
+    while True:
+        left = [*map(str, temporary.iterdir()), *processes_in(temporary)]
+        seconds = time.monotonic() - begun
+        if not left or seconds > SECONDS_TO_LEAVE:
+            return seconds, left
         time.sleep(0.02)
-    return None
 
 
 def processes_in(temporary: Path) -> list[str]:
@@ -199,11 +202,8 @@ def compare(course: Course, submissions: int, kills: int, seed: int) -> list[str
         return [f"exit {status} in peace: {course.log('in-peace')}"]
     killed, wrong = kill_often(course, "killed", submissions, kills, seed)
     for number, kill in enumerate(killed, 1):
-        left = "still there" if kill.seconds_left_behind is None else f"gone after {kill.seconds_left_behind:.2f} s"
-        print(f"kill {number}: {kill.files} files, {kill.results} results; its processes and folders {left}")
-    wrong += [
-        f"kill {number}: left behind" for number, kill in enumerate(killed, 1) if kill.seconds_left_behind is None
-    ]
+        print(f"kill {number}: {kill.files} files, {kill.results} results; all else gone after {kill.seconds:.2f} s")
+        wrong += [f"kill {number}: left behind: {what}" for what in kill.left_behind]
     expected = all_of(course.out("in-peace"), course.folder / "exports-in-peace")
     found = all_of(course.out("killed"), course.folder / "exports-killed")
     print(f"{len(expected)} files, exports and tables compared")

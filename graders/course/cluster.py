@@ -1,5 +1,6 @@
 """Who grades a batch on other machines: the workers of a Dask cluster that is running."""
 
+import logging
 import sys
 from collections.abc import Iterator, Mapping
 from concurrent.futures import CancelledError, Executor
@@ -26,6 +27,7 @@ def cluster_workers(address: str, device: str) -> Workers:
         from distributed.scheduler import KilledWorker
     except ImportError:
         raise NoCluster("--scheduler needs Dask; install it with: pip install 'dryfit[cluster]'") from None
+    logging.getLogger("distributed.client").setLevel(logging.CRITICAL)  # what matters of it is said here
     try:
         client = Client(address, timeout=SECONDS_TO_ANSWER, set_as_default=False)
     except (OSError, TimeoutError, ValueError) as error:

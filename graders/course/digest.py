@@ -48,7 +48,7 @@ def print_changes(changes: Sequence[Change], console: Console) -> None:
     for line in summarize_changes(changes):
         console.print(_text(line, "yellow"))
     for change in changes[:MOST_CHANGES]:
-        line = one_line(f"{change.entry} {change.task}: {_change(change)}", 200)
+        line = one_line(f"{change.entry} {change.task}: {_change(change)}", 160)
         console.print(_text(f"  {line}", "dim"))
     if len(changes) > MOST_CHANGES:
         console.print(_text(f"  … and {len(changes) - MOST_CHANGES} more", "dim"))
@@ -56,7 +56,7 @@ def print_changes(changes: Sequence[Change], console: Console) -> None:
 
 def _change(change: Change) -> str:
     before, after = (
-        status if points is None else number(points)
+        status.replace("_", " ") if points is None else number(points)
         for points, status in ((change.before, change.before_status), (change.after, change.after_status))
     )
     return f"{before} → {after}{f'; {change.detail}' if change.detail else ''}"

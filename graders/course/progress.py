@@ -32,7 +32,7 @@ def course_progress(total: int) -> Iterator[Advance]:
 def _bar(total: int, console: Console) -> Iterator[Advance]:
     columns = (
         TextColumn("grading"), BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[rate]}"),
-        TimeRemainingColumn(), TextColumn("{task.description}", style="dim"),
+        TimeRemainingColumn(), TextColumn("{task.description}", style="dim", markup=False),
     )  # fmt: skip
     with Progress(*columns, console=console, transient=True) as progress:
         bar = progress.add_task("", total=total, rate="")

@@ -48,4 +48,4 @@ def test_a_process_that_stays_is_seen(course: Course) -> None:
         assert processes_in(course.temporary("seen"))
     finally:
         kill_group(process)
-    assert wait_until_gone(course.temporary("seen")) is not None
+    assert wait_until_gone(course.temporary("seen"))[1] == []

@@ -2,7 +2,7 @@
 
 import os
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -16,6 +16,14 @@ from .conftest import Dryfit, HandIn, Pretended, files_in, lines_of
 
 GRADE = ("grade", "in")
 OUT = Path("out")
+
+
+@pytest.fixture(autouse=True)
+def ctrl_c_is_heard() -> Iterator[None]:
+    """Let Ctrl-C do what it does, also where the tests run in the background of a shell."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
 
 
 @pytest.fixture
@@ -165,14 +173,11 @@ def test_the_second_ctrl_c_ends_at_once(pretended: Pretended, dryfit: Dryfit, co
 
 def test_a_signal_that_was_ignored_before_is_ignored(pretended: Pretended, dryfit: Dryfit, course: list[str]) -> None:
     """A shell has its background jobs ignore Ctrl-C, which is meant for others."""
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
-    try:
-        pretended.before = interrupting("b")
-        assert dryfit(*GRADE).exit_code == 0
-        assert pretended.names == course
-        assert signal.getsignal(signal.SIGINT) == signal.SIG_IGN
-    finally:
-        signal.signal(signal.SIGINT, before)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    pretended.before = interrupting("b")
+    assert dryfit(*GRADE).exit_code == 0
+    assert pretended.names == course
+    assert signal.getsignal(signal.SIGINT) == signal.SIG_IGN
 
 
 def regrade_gives(pretended: Pretended, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -179,3 +179,15 @@ def test_the_seed_is_that_of_the_code() -> None:
     one, other = Cell(0, "x = 1"), Cell(1, "y = 2")
     assert seed_of([one, other]) == seed_of([Cell(3, "x = 1\n"), Cell(7, "y = 2")])
     assert seed_of([one, other]) != seed_of([other, one])
+
+
+def test_ctrl_c_is_no_fault_of_the_grader(
+    small: Assignment, sandbox: Sandbox, tmp_path: Path, write_notebook: Callable[[Path, list[str]], Path]
+) -> None:
+    """pytest would keep it to itself, and the submission would count as not judged."""
+    (tmp_path / "suite").mkdir()
+    criterion = "import pytest\n@pytest.mark.task('1.1a')\ndef test_interrupted():\n    raise KeyboardInterrupt\n"
+    (tmp_path / "suite" / "test_interrupted.py").write_text(criterion)
+    submission = read_submission(write_notebook(tmp_path / "group.ipynb", []))
+    with pytest.raises(KeyboardInterrupt):
+        grade(submission, replace(small, folder=tmp_path / "suite"), sandbox, "cpu")

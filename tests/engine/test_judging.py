@@ -36,13 +36,20 @@ class Unrehearsed:
 
 
 @pytest.fixture
-def judge(tmp_path: Path) -> Callable[..., list[Verdict]]:
+def judged() -> list[Judging]:
+    """Return what has judged in this test."""
+    return []
+
+
+@pytest.fixture
+def judge(tmp_path: Path, judged: list[Judging]) -> Callable[..., list[Verdict]]:
     """Return a function that runs the criteria of some source, and gives their verdicts."""
 
     def run(source: str, *arguments: str, only: set[str] | None = None) -> list[Verdict]:
         # Each a module of another name: Python would take the second for the first.
         (tmp_path / f"test_criteria_{next(NUMBERS)}.py").write_text(HEAD + source)
         judging = Judging(Unrehearsed(), only)
+        judged.append(judging)
         options = ["-p", "no:terminal", "-p", "no:cacheprovider", "-p", "no:xdist", "-c", os.devnull, "-s"]
         pytest.main([str(tmp_path), f"--rootdir={tmp_path}", *options, *arguments], plugins=[fixtures, judging])
         return judging.verdicts
@@ -219,3 +226,11 @@ def test_the_criteria_of_one_task_are_found_by_its_name(judge: Callable[..., lis
     """`-k 3.4e` is enough."""
     source = '@task("3.4a")\ndef test_a():\n    pass\n\n@task("3.4e")\ndef test_e():\n    pass\n'
     assert [each.name for each in judge(source, "-k", "3.4e")] == ["test_e"]
+
+
+def test_ctrl_c_is_told_from_an_error_in_the_suite(judge: Callable[..., list[Verdict]], judged: list[Judging]) -> None:
+    """pytest calls both an interruption; only the one is the user's."""
+    judge("@task('1.1a')\ndef test_one():\n    raise KeyboardInterrupt\n")
+    assert judged[-1].interrupted
+    judge("import no_such_module\n")
+    assert not judged[-1].interrupted

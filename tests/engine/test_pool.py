@@ -125,6 +125,7 @@ def test_processes_end_when_their_parent_is_killed(
 
 def test_all_processes_are_deaf_to_ctrl_c(temporary: Path) -> None:
     """It is meant for whoever started them: those that begin at once, and those that begin later."""
+    before = signal.getsignal(signal.SIGINT)
     with judging_processes(2) as pool:
         assert [pool.submit(signal.getsignal, signal.SIGINT).result() for _ in range(4)] == [signal.SIG_IGN] * 4
         processes = set(pool._processes)
@@ -135,7 +136,7 @@ def test_all_processes_are_deaf_to_ctrl_c(temporary: Path) -> None:
         assert set(pool._processes) == processes
         assert all(Path(folder).parent.parent == temporary for folder in made)
     assert is_empty(temporary)
-    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+    assert signal.getsignal(signal.SIGINT) is before
 
 
 def test_an_error_ends_all_processes(temporary: Path) -> None:
