@@ -49,9 +49,9 @@ def print_report(report: Report, console: Console) -> None:
     """Print a compact block: the score, and for each code task what decided it."""
     written = len(report.awaiting)
     waiting = f"{written} written {'answer waits' if written == 1 else 'answers wait'} for a person" if written else ""
-    console.print(
-        _text(f"{one_line(report.submission, 60)}  {wording.score(report)}", "bold"), _text(waiting, "dim"), sep="  "
-    )
+    unjudged = all(task.status == "not_judged" for task in report.tasks if task.kind == "code")
+    score = "not judged" if unjudged else wording.score(report)
+    console.print(_text(f"{one_line(report.submission, 60)}  {score}", "bold"), _text(waiting, "dim"), sep="  ")
     grid = _grid(4)
     for task in report.tasks:
         if task.kind == "code" and (task.criteria or report.judged):
