@@ -3,7 +3,9 @@
 import csv
 import io
 import re
+import unicodedata
 from datetime import UTC, datetime
+from itertools import dropwhile
 from pathlib import Path
 
 from hypothesis import strategies as st
@@ -89,12 +91,18 @@ def table(path: Path, delimiter: str = ",") -> list[list[str]]:
 
 
 def formulas(rows: list[list[str]]) -> list[str]:
-    """Give the cells that Excel, LibreOffice or Sheets may run."""
+    """Give the cells that Excel, LibreOffice or Sheets may run, also behind spaces and what cannot be seen."""
     number = re.compile(r"[+-]?\d+([.,]\d+)?%?", re.ASCII)
     starts = tuple("=+-@\t\r\n＝＋－＠")
     return [
         cell
         for line in rows
         for cell in line
-        if cell.lstrip(" \ufeff").startswith(starts) and not number.fullmatch(cell)
+        if (cell.startswith(starts) or _visible(cell).startswith(starts)) and not number.fullmatch(cell)
     ]
+
+
+def _visible(cell: str) -> str:
+    """Give a cell from its first character on that leaves ink."""
+    unseen = ("Cc", "Cf", "Zs", "Zl", "Zp", "Mn")
+    return "".join(dropwhile(lambda each: unicodedata.category(each) in unseen, cell))
