@@ -13,10 +13,9 @@ from graders.course.grader import Done, Job, do
 from graders.course.results import Results
 from graders.course.setup import Setup
 from graders.engine.assignment import Assignment
-from graders.engine.files import report_json
+from graders.engine.files import report_json, write_report
 from graders.engine.report import Report, report_unjudged
 from graders.engine.submission import Unreadable, read_submission
-from graders.engine.writing import write_whole
 
 ENDED = "the grader's own process ended each time that it judged this, perhaps for want of memory"
 
@@ -145,13 +144,12 @@ class Batch:
         self._write(plan, do(self._setup, job))
 
     def _write(self, plan: Plan, done: Done) -> None:
-        """Keep a result, and write what people get; the report comes last, as a sign that all is there."""
+        """Keep a result, and write what people get."""
         if plan.key:
-            self._results.keep(plan.key, done.report)
+            self._results.keep(plan.key, done.json)
             if not done.report.judged:
                 self.unjudged.add(plan.key)
-        write_whole(self._out / plan.entry.name / "feedback.html", done.page)
-        write_whole(self._out / plan.entry.name / "report.json", done.json)
+        write_report(done.json, done.page, self._out / plan.entry.name)
 
     def _to_finish(self, entry: Entry, report: Report) -> Plan | None:
         """Plan to write the files of a report that is there, unless they are."""

@@ -56,7 +56,7 @@ def check_gradebook(rules: Assignment, out: Path) -> None:
 
     if (out / BOOK).exists():
         with open_gradebook(out / BOOK) as book:
-            kept = book.snapshot().assignment
+            kept = book.assignment
         if kept not in ("", rules.name):
             raise GradebookUnusable(f"{out / BOOK}: holds {kept}, not {rules.name}; name another folder with --out")
 

@@ -39,9 +39,9 @@ class Results:
             return None
         return report if report_json(report) == content else None
 
-    def keep(self, key: str, report: Report) -> None:
-        """Keep a report."""
-        write_whole(self._folder / f"{key}.json", report_json(report))
+    def keep(self, key: str, content: bytes) -> None:
+        """Keep a report, as `report_json` gives it."""
+        write_whole(self._folder / f"{key}.json", content)
 
     def forget(self, keys: Iterable[str]) -> None:
         """Drop reports, so that these are graded anew."""

@@ -1,12 +1,12 @@
-"""Writes a report's files: `report.json` and `feedback.html`."""
+"""A report's files: `report.json`, and `feedback.html` beside it."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
 from msgspec.structs import replace
 
 from graders.engine.charts import finite
-from graders.engine.page import feedback_page
 from graders.engine.report import Criterion, Report, TaskReport
 from graders.engine.writing import write_whole
 
@@ -17,13 +17,18 @@ def report_json(report: Report) -> bytes:
     content = msgspec.to_builtins(msgspec.convert(msgspec.to_builtins(finite), Report))  # 5 where 5.0 is meant is 5.0
     content["environment"] = dict(sorted(content["environment"].items()))
     ordered = {"schema": content.pop("schema"), **content}
-    return msgspec.json.format(msgspec.json.encode(_encodable(ordered)), indent=1) + b"\n"
+    return json_lines(ordered, _escaped)
 
 
-def write_report(report: Report, folder: Path) -> None:
-    """Write `report.json` and `feedback.html` into a folder."""
-    write_whole(folder / "report.json", report_json(report))
-    write_whole(folder / "feedback.html", feedback_page(report))
+def write_report(json: bytes, page: bytes | str, folder: Path) -> None:
+    """Write `report.json` and `feedback.html` into a folder; the report comes last, as a sign that all is there."""
+    write_whole(folder / "feedback.html", page)
+    write_whole(folder / "report.json", json)
+
+
+def json_lines(content: object, spell: Callable[[str], str]) -> bytes:
+    """Give JSON on lines of its own, every text in it spelled so that UTF-8 can hold it."""
+    return msgspec.json.format(msgspec.json.encode(_spelled(content, spell)), indent=1) + b"\n"
 
 
 def _finite_task(task: TaskReport) -> TaskReport:
@@ -38,12 +43,16 @@ def _finite_criterion(criterion: Criterion) -> Criterion:
     return replace(criterion, evidence=replace(criterion.evidence, charts=charts))
 
 
-def _encodable(value: object) -> object:
+def _escaped(text: str) -> str:
     """Replace what UTF-8 cannot hold; a file's name may be any bytes."""
+    return text.encode(errors="backslashreplace").decode()
+
+
+def _spelled(value: object, spell: Callable[[str], str]) -> object:
     if isinstance(value, str):
-        return value.encode(errors="backslashreplace").decode()
+        return spell(value)
     if isinstance(value, list):
-        return [_encodable(each) for each in value]
+        return [_spelled(each, spell) for each in value]
     if isinstance(value, dict):
-        return {_encodable(key): _encodable(each) for key, each in value.items()}
+        return {_spelled(key, spell): _spelled(each, spell) for key, each in value.items()}
     return value

@@ -51,27 +51,31 @@ def print_report(report: Report, console: Console) -> None:
     waiting = f"{written} written {'answer waits' if written == 1 else 'answers wait'} for a person" if written else ""
     unjudged = all(task.status == "not_judged" for task in report.tasks if task.kind == "code")
     score = "not judged" if unjudged else wording.score(report)
-    console.print(_text(f"{one_line(report.submission, 60)}  {score}", "bold"), _text(waiting, "dim"), sep="  ")
+    console.print(
+        plain_text(f"{one_line(report.submission, 60)}  {score}", "bold"), plain_text(waiting, "dim"), sep="  "
+    )
     grid = _grid(4)
     for task in report.tasks:
         if task.kind == "code" and (task.criteria or report.judged):
-            symbol = _text(wording.symbol(task), _STYLES[task.status])
-            grid.add_row(symbol, _text(task.id), _text(wording.points(task)), _in_short(task))
+            symbol = plain_text(wording.symbol(task), _STYLES[task.status])
+            grid.add_row(symbol, plain_text(task.id), plain_text(wording.points(task)), _in_short(task))
     console.print(Padding(grid, (0, 0, 0, 2)))
     for note in report.notes:
-        console.print(Padding(_text(one_line(note, SHORT), "dim"), (0, 0, 0, 2)))
+        console.print(Padding(plain_text(one_line(note, SHORT), "dim"), (0, 0, 0, 2)))
 
 
 def _in_short(task: TaskReport) -> RenderableType:
     """Give the first criterion that was not passed, or else the task's title."""
     if task.status == "unanswered":
-        return Group(_text(task.title), _text(wording.status_words(task), "dim"))
+        return Group(plain_text(task.title), plain_text(wording.status_words(task), "dim"))
     criterion = _deciding(task)
     if criterion is None:
-        return Group(_text(task.title), *([_text(one_line(task.note, SHORT), "dim")] if task.note else []))
+        return Group(plain_text(task.title), *([plain_text(one_line(task.note, SHORT), "dim")] if task.note else []))
     advice = f"Looks like: {criterion.advice}" if criterion.advice else ""
     reasons = [] if criterion.hidden else [task.note, criterion.reason, advice]
-    return Group(_text(criterion.rule), *(_text(one_line(reason, SHORT), "dim") for reason in reasons if reason))
+    return Group(
+        plain_text(criterion.rule), *(plain_text(one_line(reason, SHORT), "dim") for reason in reasons if reason)
+    )
 
 
 def _deciding(task: TaskReport) -> Criterion | None:
@@ -86,11 +90,13 @@ def print_summary(reports: Sequence[Report], console: Console) -> None:
     table = Grid(box=None, pad_edge=False, header_style="bold")
     table.add_column("submission", overflow="fold")
     for name in (*(task.id for task in tasks), "points", "seconds"):
-        table.add_column(_text(name), justify="right")
+        table.add_column(plain_text(name), justify="right")
     for report in reports:
-        cells = [_text(wording.points(task), _STYLES[task.status]) for task in report.tasks if task.kind == "code"]
+        cells = [plain_text(wording.points(task), _STYLES[task.status]) for task in report.tasks if task.kind == "code"]
         score = wording.score(report) if report.judged else "not judged"
-        table.add_row(_text(one_line(report.submission, 60)), *cells, _text(score), _text(f"{report.seconds:.1f}"))
+        table.add_row(
+            plain_text(one_line(report.submission, 60)), *cells, plain_text(score), plain_text(f"{report.seconds:.1f}")
+        )
     console.print(table)
 
 
@@ -102,12 +108,12 @@ def report_lines(report: Report, width: int = 100) -> list[str]:
     grid = _grid(3)
     for task in report.tasks:
         if task.kind == "code":
-            grid.add_row(_text(task.id), _text(wording.points(task)), _task(task))
+            grid.add_row(plain_text(task.id), plain_text(wording.points(task)), _task(task))
             grid.add_row()
     console.print(grid)
     for line in (*report.notes, *wording.outlook(report)):
-        console.print(_text(line))
-    console.print(_text(f"{wording.score(report)} points for the code so far."))
+        console.print(plain_text(line))
+    console.print(plain_text(f"{wording.score(report)} points for the code so far."))
     return [line.rstrip() for line in file.getvalue().rstrip("\n").split("\n")]
 
 
@@ -117,30 +123,32 @@ def _task(task: TaskReport) -> RenderableType:
     named: set[str] = set()
     for criterion in task.criteria:
         again = criterion.advice in named
-        grid.add_row(_text(wording.SYMBOLS[criterion.status]), _again(criterion) if again else _criterion(criterion))
+        grid.add_row(
+            plain_text(wording.SYMBOLS[criterion.status]), _again(criterion) if again else _criterion(criterion)
+        )
         named |= {criterion.advice} - {""}
-    return Group(_text(title), *([_text(task.note)] if task.note else []), grid)
+    return Group(plain_text(title), *([plain_text(task.note)] if task.note else []), grid)
 
 
 def _again(criterion: Criterion) -> RenderableType:
     """Give a criterion that was missed by a mistake already shown."""
-    return Group(_text(criterion.rule), _text("The same mistake shows here."))
+    return Group(plain_text(criterion.rule), plain_text("The same mistake shows here."))
 
 
 def _criterion(criterion: Criterion) -> RenderableType:
-    parts: list[RenderableType] = [_text(criterion.rule)]
+    parts: list[RenderableType] = [plain_text(criterion.rule)]
     if criterion.status != "passed" and not criterion.hidden:
         if criterion.reason:
-            parts.append(_text(criterion.reason))
+            parts.append(plain_text(criterion.reason))
         if criterion.evidence:
             parts.extend(_evidence(criterion.evidence))
         if criterion.advice:
-            parts.append(_text(f"Looks like: {criterion.advice}"))
+            parts.append(plain_text(f"Looks like: {criterion.advice}"))
     return Group(*parts)
 
 
 def _evidence(evidence: Evidence) -> list[RenderableType]:
-    caption = [_text(evidence.caption)] if evidence.caption else []
+    caption = [plain_text(evidence.caption)] if evidence.caption else []
     return [*caption, _table(evidence.table)] if evidence.table else [*caption]
 
 
@@ -148,11 +156,11 @@ def _table(table: Table) -> Grid:
     """Lay out a table; the rows that matter most have a pointer before them."""
     grid = Grid(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="")
     for column in (*([""] if table.marked else []), *table.columns):
-        grid.add_column(_text(column), overflow="fold")
+        grid.add_column(plain_text(column), overflow="fold")
     for part in selection(len(table.rows), table.marked, MOST_ROWS):
         pointer = ["▸" if part in table.marked else ""] if table.marked else []
         cells = [f"… {part.count} more"] if isinstance(part, Gap) else table.rows[part]
-        grid.add_row(*(_text(cut(cell, CELL_LENGTH)) for cell in (*pointer, *cells)))
+        grid.add_row(*(plain_text(cut(cell, CELL_LENGTH)) for cell in (*pointer, *cells)))
     return grid
 
 
@@ -165,6 +173,6 @@ def _grid(columns: int) -> Grid:
     return grid
 
 
-def _text(text: str, style: str = "") -> Text:
+def plain_text(text: str, style: str = "") -> Text:
     """Give text that rich neither parses nor colours by itself."""
     return Text(harmless(cut(text, TEXT_LENGTH)), style=style)

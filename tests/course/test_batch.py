@@ -9,13 +9,13 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from graders.course import batch as module
 from graders.course.batch import ENDED, Batch, NoWorkers, Workers
 from graders.course.entry import Entry, Student
 from graders.course.outcome import read_report
 from graders.course.results import Results
 from graders.course.setup import Setup
 from graders.course.workers import Here, workers_here
+from graders.engine import files
 from graders.engine.assignment import Assignment
 from graders.engine.submission import Submission
 
@@ -143,7 +143,7 @@ def test_the_report_is_written_last(
     def fail(path: Path, _: bytes) -> None:
         raise OSError(28, "No space left on device", str(path))
 
-    monkeypatch.setattr(module, "write_whole", fail)
+    monkeypatch.setattr(files, "write_whole", fail)
     with pytest.raises(OSError, match=r"No space left on device: '.*/out/a/feedback.html'"):
         done(make(), hand_in("a"))
     assert [path.parent.name for path in out.rglob("*.json")] == [".results"]

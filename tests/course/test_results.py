@@ -72,7 +72,7 @@ def test_a_report_comes_back_as_it_was_kept(tmp_path: Path, report: Report) -> N
     """To the byte, and nothing is there under another key."""
     kept = Results(tmp_path / "far" / "down", SETUP)
     assert kept.get("a") is None
-    kept.keep("a", report)
+    kept.keep("a", report_json(report))
     found = kept.get("a")
     assert found is not None
     assert report_json(found) == report_json(report)

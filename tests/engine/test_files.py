@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from msgspec.structs import replace
 
 from graders.engine.files import report_json, write_report
+from graders.engine.page import feedback_page
 from graders.engine.report import Criterion, Report, TaskReport
 from graders.engine.verdict import Chart, Evidence, Mark, Series
 
@@ -17,7 +18,7 @@ from .samples import hostile_texts, sample
 
 def test_a_report_is_written_as_data_and_as_a_page(tmp_path: Path) -> None:
     """A folder that is not there is made."""
-    write_report(sample(), tmp_path / "out" / "group-17")
+    write_report(report_json(sample()), feedback_page(sample()), tmp_path / "out" / "group-17")
     files = sorted(path.name for path in (tmp_path / "out" / "group-17").iterdir())
     assert files == ["feedback.html", "report.json"]
 

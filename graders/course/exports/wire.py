@@ -1,11 +1,11 @@
 """What the exports of one report share: words about a task, and JSON that any reader takes."""
 
 from pathlib import Path
-from typing import Any
 
 import msgspec
 
 from graders.course.exports.export import ExportImpossible
+from graders.engine.files import json_lines
 from graders.engine.report import Report, TaskReport
 from graders.engine.text import cut, harmless
 from graders.engine.wording import status_words
@@ -13,19 +13,9 @@ from graders.engine.wording import status_words
 MOST_TEXT = 4_000
 
 
-def plain_json(content: Any) -> bytes:
+def plain_json(content: object) -> bytes:
     """Give JSON on lines of its own; text that UTF-8 cannot hold is written out."""
-    return msgspec.json.format(msgspec.json.encode(_encodable(content)), indent=1) + b"\n"
-
-
-def _encodable(value: Any) -> Any:
-    if isinstance(value, str):
-        return harmless(value)
-    if isinstance(value, list):
-        return [_encodable(each) for each in value]
-    if isinstance(value, dict):
-        return {key: _encodable(each) for key, each in value.items()}
-    return value
+    return json_lines(content, harmless)
 
 
 def task_words(task: TaskReport) -> str:

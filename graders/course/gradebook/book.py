@@ -96,6 +96,12 @@ class Gradebook:
             storing.write_changes(connection, [change])
         return change
 
+    @property
+    def assignment(self) -> str:
+        """The assignment whose scores are kept; empty before the first report."""
+        with self._reading() as connection:
+            return storing.read_assignment(connection)[0]
+
     def snapshot(self) -> Snapshot:
         """Give the whole gradebook; each entry has a row for every task."""
         with self._reading() as connection:

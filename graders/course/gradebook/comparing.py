@@ -154,12 +154,19 @@ def summarize_changes(changes: Sequence[Change]) -> list[str]:
     ]  # fmt: skip
 
 
+def standings(change: Change) -> tuple[str, str]:
+    """Give what there was before a change and what after it: points, or why there are none."""
+    before = _STATUS_WORDS.get(change.before_status, change.before_status)
+    after = _STATUS_WORDS.get(change.after_status, change.after_status)
+    return (
+        before if change.before is None else number(change.before),
+        after if change.after is None else number(change.after),
+    )
+
+
 def change_words(change: Change) -> str:
     """Say what a change does to the points."""
-    before, after = (
-        _STATUS_WORDS.get(status, status) if points is None else number(points)
-        for points, status in ((change.before, change.before_status), (change.after, change.after_status))
-    )
+    before, after = standings(change)
     if change.kind == "kept":
         return f"keep a mark by hand, where grading says {after}, not {before}"
     if change.before is None or change.after is None:

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 
 from rich.console import Console
 from rich.table import Table
-from rich.text import Text
 
 from graders.course.entry import Entry, Intake
 from graders.course.intake.choosing import ONLY
 from graders.course.intake.take_in import RENAMED
+from graders.engine.terminal import plain_text
 from graders.engine.text import one_line
 
 MOST_ROWS = 40
@@ -25,12 +25,12 @@ def print_intake(intake: Intake, console: Console, everything: bool = False) -> 
         console.print(_table(shown))
     if len(shown) < len(entries):
         usual = f"… and {len(entries) - len(shown)} more, each with one notebook in the only or the latest upload"
-        console.print(_text(usual, "dim"))
-    console.print(_text(_counts(entries)))
+        console.print(plain_text(usual, "dim"))
+    console.print(plain_text(_counts(entries)))
     for remark in intake.remarks if everything else intake.remarks[:MOST_REMARKS]:
-        console.print(_text(one_line(remark, 300), "yellow"))
+        console.print(plain_text(one_line(remark, 300), "yellow"))
     if not everything and len(intake.remarks) > MOST_REMARKS:
-        console.print(_text(f"… and {len(intake.remarks) - MOST_REMARKS} more remarks", "yellow"))
+        console.print(plain_text(f"… and {len(intake.remarks) - MOST_REMARKS} more remarks", "yellow"))
 
 
 def is_unusual(entry: Entry) -> bool:
@@ -46,7 +46,7 @@ def _table(entries: Sequence[Entry]) -> Table:
     for entry in entries:
         style = "" if entry.file else "dim" if not entry.handed_in else "yellow"
         file = one_line(entry.origin.rpartition("/")[2], 60) if entry.file else "–"
-        table.add_row(_text(_who(entry), style), _text(file, style), _text(_why(entry), style))
+        table.add_row(plain_text(_who(entry), style), plain_text(file, style), plain_text(_why(entry), style))
     return table
 
 
@@ -74,8 +74,3 @@ def _counts(entries: Sequence[Entry]) -> str:
         if count:
             parts.append(f"{count} {words}")
     return "; ".join(parts) + "."
-
-
-def _text(text: str, style: str = "") -> Text:
-    """Give text that rich neither parses nor colours by itself."""
-    return Text(text, style=style)

@@ -8,10 +8,8 @@ from rich.console import Console
 from graders.course.entry import Entry, Intake, Student
 from graders.course.intake.table import is_unusual, print_intake
 
-GOOD = Entry("jane", (Student("Jane Doe", "1"),), "the only notebook", Path("/work/1.ipynb"), "1-2 - Jane Doe/hw.ipynb")
-LATE = Entry(
-    "john", (Student("John"), Student("Ming")), "the only notebook", Path("/work/2.ipynb"), "x.ipynb", late=True
-)
+GOOD = Entry("jane", (Student("Jane Doe", "1"),), "the only notebook", Path("1.ipynb"), "1-2 - Jane Doe/hw.ipynb")
+LATE = Entry("john", (Student("John"), Student("Ming")), "the only notebook", Path("2.ipynb"), "x.ipynb", late=True)
 NONE = Entry("eve", (Student("eve"),), "no notebook among report.pdf")
 ABSENT = Entry("bob", (Student("Bob"),), "nothing was handed in", handed_in=False)
 
