@@ -69,10 +69,15 @@ def ask_net(
         answer = _ask_about_all_rates(rehearsal, mode, weights, rows)
         if isinstance(answer, Numbers):
             return _passes(answer, f" {DROPOUT_RATES.index(rate)}")
-    answer = rehearsal.ask(Question("net", run, {"sizes": _sizes()}, _options(mode, weights, rows) | {"p": rate}))
+    answer = rehearsal.ask(net_question(mode, weights, rows, rate, run))
     if isinstance(answer, Numbers):
         return _passes(answer)
     return answer if isinstance(answer, Broken) else Broken("unknown")
+
+
+def net_question(mode: str, weights: str, rows: int, rate: float | None = None, run: int | None = None) -> Question:
+    """Give the question about a run's net, or about the one that is built for a rate."""
+    return Question("net", run, {"sizes": _sizes()}, _options(mode, weights, rows) | {"p": rate})
 
 
 def _ask_about_all_rates(rehearsal: Rehearsal, mode: str, weights: str, rows: int) -> Answer:

@@ -6,12 +6,14 @@ from graders.engine.alignment import Alignment
 from graders.engine.observation import Answer, Broken, Group, Numbers, Plain, Question, Record, Run, Trace, Trained
 from graders.engine.rehearsal import Rehearsal
 from graders.engine.verdict import Exhibits, NotJudged, Review, Table, table
-from graders.regularization.dropout import rate_of_net
+from graders.regularization.dropout import net_question, rate_of_net
 from graders.regularization.settings import EPOCHS, Settings
 from graders.regularization.strategies import LossScript, eventful_script, plain_script
 from graders.regularization.traces import Replay
 
 TOLERANCE = 1e-9
+LOOK_AT_NET = ("train", "random", 4)
+"""Mode, weights and rows with which the net of a run is compared with the given one."""
 
 
 class Experiment:
@@ -159,9 +161,10 @@ class Experiment:
         script = eventful_script() if self.settings.callback else eventful_script(rising=EPOCHS)
         earlier = [each for each in self.runs if each.number < run.number and each.callback is not None]
         question = Question("interference", run.number, script.numbers(), {})
-        answer = self.rehearsal.ask_together(
-            [*(_replay(each, plain_script(1), "never") for each in earlier), question]
-        )[-1]
+        before = [_replay(each, plain_script(1), "never") for each in earlier]
+        if self.settings.callback and earlier[:1] == self.runs[:1]:
+            before[0] = net_question(*LOOK_AT_NET, run=earlier[0].number)  # asked anyway, and each process costs
+        answer = self.rehearsal.ask_together([*before, question])[-1]
         if isinstance(answer, Broken):  # after runs as short as these, the code may not have come so far
             answer = self.rehearsal.ask(question)
         if isinstance(answer, Broken) and answer.cause != "raised":

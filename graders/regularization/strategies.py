@@ -20,6 +20,8 @@ OTHERS_STEP = 0.15
 """Of a misleading training loss: larger than `STEP`, so that even a sum of the two goes the other way."""
 LONG = 60
 """Epochs that a run takes before something is due, or after, to see whether anything else happens."""
+SHORT = 20
+"""Epochs that are enough to see how high losses are taken."""
 MOST_FALLS = 7
 """So long that one who watches a training loss that gets worse stops before it is due."""
 
@@ -199,9 +201,15 @@ def early_script() -> LossScript:
 
 
 def late_experiment() -> Scripts:
-    """Give full runs, with low losses and with high ones, whose lowest comes last, long after another low one."""
-    losses = [0.3, 0.2, *(0.3 + 0.01 * epoch for epoch in range(EPOCHS - 3)), 0.0]
-    return tuple(_tracked([round(lowest + loss, 2) for loss in losses], True) for lowest in (LOW, HIGH))
+    """Give a full run with low losses, and a shorter one with high ones, whose lowest comes last, after another low."""
+    return tuple(
+        _tracked([round(lowest + loss, 2) for loss in _late_losses(epochs)], True)
+        for lowest, epochs in ((LOW, EPOCHS), (HIGH, SHORT))
+    )
+
+
+def _late_losses(epochs: int) -> list[float]:
+    return [0.3, 0.2, *(0.3 + 0.01 * epoch for epoch in range(epochs - 3)), 0.0]
 
 
 def _tracking_script(ranks: list[int], step: float, worse: bool) -> LossScript:

@@ -8,7 +8,7 @@ import pytest
 from graders.engine.observation import Run
 from graders.engine.verdict import Evidence, Misconception, Review
 from graders.regularization.dropout import Passes, ask_net, right_outputs
-from graders.regularization.experiments import Experiment, close, decaying_groups, number, show
+from graders.regularization.experiments import LOOK_AT_NET, Experiment, close, decaying_groups, number, show
 from graders.regularization.mistakes.nets import diagnose_given_net, diagnose_trained_net
 from graders.regularization.mistakes.records import SAME_TITLE, diagnose_recorded_values, diagnose_unrecorded
 from graders.regularization.mistakes.runs import (
@@ -161,8 +161,8 @@ def test_each_run_trains_the_given_network(experiment: Experiment) -> None:
     first = experiment.runs[0]
     others = [run for run in experiment.runs if run.net != first.net]
     _expect(experiment, others, "the net differs from that of run 1", diagnose_given_net)
-    passes = ask_net(experiment.rehearsal, "train", "random", 4, run=first.number)
-    right = isinstance(passes, Passes) and passes.is_close_to(right_outputs(rows=4))
+    passes = ask_net(experiment.rehearsal, *LOOK_AT_NET, run=first.number)
+    right = isinstance(passes, Passes) and passes.is_close_to(right_outputs(rows=LOOK_AT_NET[-1]))
     right = right and passes.is_plain_in_training and passes.is_plain_in_evaluation  # type: ignore[union-attr]
     _expect(experiment, [] if right else experiment.runs, "the net is not that of build_net()", diagnose_given_net)
 

@@ -10,7 +10,7 @@ import psutil
 import pytest
 from typer.testing import CliRunner
 
-from benchmarks.kill_and_resume import Course, processes_in, results_in
+from benchmarks.kill_and_resume import Course, results_in, wait_until_gone
 from graders.__main__ import command
 from graders.course import workers
 from graders.course.batch import ENDED, Batch
@@ -150,8 +150,8 @@ def test_the_second_ctrl_c_ends_at_once(make_course: MakeCourse) -> None:
     assert course.log("out").splitlines()[-1] == "ended; the same command goes on with what is left"
     assert "Traceback" not in course.log("out")
     assert not results_in(course.out("out"))
-    assert not any(course.temporary("out").iterdir())
-    assert not processes_in(course.temporary("out"))
+    _, left_behind = wait_until_gone(course.temporary("out"))
+    assert not left_behind
 
 
 def forks_at_work(course: Course) -> list[Path]:

@@ -8,7 +8,7 @@ traced to its place in the data: image `i` carries bit `k` of `i` as the lowest 
 set (1). That changes a pixel by 1/255 at most.
 """
 
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -104,7 +104,7 @@ def training_batch(size: int, seed: int) -> tuple[torch.Tensor, torch.Tensor]:
 
     Shapes [size, 784] and [size]; dtypes float32 from 0 to 1 and int64. Raises ValueError for a size outside 1 to 2000.
     """
-    return _batch(subset(train=True), size, seed)
+    return _batch(True, size, seed)
 
 
 def validation_batch(size: int, seed: int) -> tuple[torch.Tensor, torch.Tensor]:
@@ -112,11 +112,19 @@ def validation_batch(size: int, seed: int) -> tuple[torch.Tensor, torch.Tensor]:
 
     Shapes [size, 784] and [size]; dtypes float32 from 0 to 1 and int64. Raises ValueError for a size outside 1 to 500.
     """
-    return _batch(subset(train=False), size, seed)
+    return _batch(False, size, seed)
 
 
-def _batch(shipped: LabelledImages, size: int, seed: int) -> tuple[torch.Tensor, torch.Tensor]:
+def _batch(train: bool, size: int, seed: int) -> tuple[torch.Tensor, torch.Tensor]:
+    """Return images and classes that the caller owns."""
+    pixels, labels = _chosen(train, size, seed)
+    return pixels.clone(), labels.clone()
+
+
+@lru_cache(maxsize=1)
+def _chosen(train: bool, size: int, seed: int) -> tuple[torch.Tensor, torch.Tensor]:
     """Return `size` of the shipped images, none twice, flattened and scaled to 0..1, and their classes."""
+    shipped = subset(train=train)
     available = len(shipped.labels)
     if not 1 <= size <= available:
         raise ValueError(f"a batch has 1 to {available} images, not {size}")

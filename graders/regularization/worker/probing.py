@@ -36,7 +36,7 @@ def try_net(net: Any, question: Question) -> Answer:
     selecting = question.options["weights"] == "selecting"
     drawn = (selecting_weights if selecting else random_weights)(tuple(asked), seed)
     training = question.options["mode"] == "train"
-    stepped = step_through(net, linear, seed) if training else {}
+    stepped = step_through(net, linear, seed, gradients=question.run is None) if training else {}
     with torch.no_grad():
         for layer, (weight, bias) in zip(linear, drawn, strict=True):
             layer.weight.copy_(torch.as_tensor(weight))

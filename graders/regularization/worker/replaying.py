@@ -68,7 +68,8 @@ def play(
         statistics = script.statistics(epoch, net)
         if stamps:
             stamp(net, run, epoch)
-        net.eval()
+        if any(module.training for module in net.modules()):
+            net.eval()
         try:
             returned = after_epoch(net, epoch, statistics)
         except BaseException as error:

@@ -17,19 +17,21 @@ SOMETHING, NOTHING = 1e-3, 1e-6
 Layers = list[torch.nn.Linear]
 
 
-def step_through(net: torch.nn.Module, layers: Layers, seed: int) -> dict[str, list[float]]:
+def step_through(net: torch.nn.Module, layers: Layers, seed: int, gradients: bool = True) -> dict[str, list[float]]:
     """Give, by name, what came to light; `layers` are the net's linear ones in the order in which it uses them.
 
+    `training off` and `evaluation off` say how far the outputs lie from those of the layers alone, with ReLU between
+    them; the rest is read off gradients.
     `active 1`, `active 2` ... count the units behind each layer but the last that had anything to say, over some rows,
-    and `dropped 1`, `dropped 2` ... those of them that nothing was heard of. `training off` and `evaluation off` say
-    how far the outputs lie from those of the layers alone, with ReLU between them. `deaf` counts the layers that
-    do not learn.
+    and `dropped 1`, `dropped 2` ... those of them that nothing was heard of. `deaf` counts the layers that do not
+    learn.
     """
     x, y = training_batch(BATCH_SIZE, seed)
     net.train()
     output = net(x)
     found = {"training off": [_distance(output, layers, x)]}
-    found |= _read_gradients(output, layers, x, y)
+    if gradients:
+        found |= _read_gradients(output, layers, x, y)
     net.eval()
     return found | {"evaluation off": [_distance(net(x), layers, x)]}
 
@@ -51,19 +53,20 @@ def _read_gradients(output: torch.Tensor, layers: Layers, x: torch.Tensor, y: to
     found = {"deaf": [float(len(layers) - learning)]}
     if found["deaf"][0] or any(layer.bias is None or not layer.bias.requires_grad for layer in layers):
         return found
+    wanted = [each for layer in layers[1:] for each in (layer.weight, layer.bias)]
     for row in range(READ):
         loss = functional.cross_entropy(output[row : row + 1], y[row : row + 1])
         given = x[row]
-        for place, layer in enumerate(layers[1:], start=1):
-            weight, bias = torch.autograd.grad(loss, [layer.weight, layer.bias], retain_graph=True)
+        gradients = torch.autograd.grad(loss, wanted, retain_graph=True)
+        for place, (weight, bias) in enumerate(zip(gradients[::2], gradients[1::2], strict=True)):
             loudest = int(bias.abs().argmax())
             if not bias[loudest]:
                 break
             with torch.no_grad():
-                said = functional.relu(layers[place - 1](given))
+                said = functional.relu(layers[place](given))
                 given = weight[loudest] / bias[loudest]  # the gradient of a weight is that of the bias times its input
             active = said > SOMETHING
             dropped = active & (given.abs() < NOTHING)
             for name, count in (("active", active), ("dropped", dropped)):
-                found.setdefault(f"{name} {place}", [0.0])[0] += float(count.sum())
+                found.setdefault(f"{name} {place + 1}", [0.0])[0] += float(count.sum())
     return found
