@@ -29,7 +29,7 @@ def concerns(graded: Sequence[Graded]) -> list[Concern]:
 
 def _concerns(graded: Graded) -> Iterator[Concern]:
     entry, report = graded.entry, graded.report
-    if entry.handed_in and report is None:
+    if entry.handed_in and (report is None or (entry.file is None and not report.sha256)):
         yield Concern(graded, "no_file", (), entry.why)
     elif report is not None:
         for status in ("review", "not_judged"):

@@ -17,7 +17,8 @@ class NoCluster(Exception):
     """A cluster that cannot be used, with the reason and the way out in one line."""
 
 
-def cluster_workers(address: str, device: str) -> Workers:
+@contextmanager
+def cluster_workers(address: str, device: str) -> Iterator[Workers]:
     """Give the workers of the cluster whose scheduler has this address; for a GPU, those that have one to offer.
 
     What a lost worker had is given to others, and given up where three of them were lost with it. Raises `NoCluster`.
@@ -50,7 +51,8 @@ def cluster_workers(address: str, device: str) -> Workers:
         finally:
             executor.shutdown(wait=False)
 
-    return Workers(start, start, lambda: max(2, 2 * sum(client.nthreads().values())), (KilledWorker,))
+    with client:
+        yield Workers(start, start, lambda: max(2, 2 * sum(client.nthreads().values())), (KilledWorker,))
 
 
 def _offers(worker: Mapping[str, Any], resources: Mapping[str, int]) -> bool:

@@ -1,10 +1,10 @@
 """What a course's folder holds in the end: a gradebook and a page, made from the reports in it."""
 
 import getpass
-import sys
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any, TypeVar
 
 import msgspec
 from msgspec.structs import replace
@@ -13,16 +13,18 @@ from graders import __version__
 from graders.course.entry import Entry, Graded
 from graders.course.rows import Change, GradebookUnusable
 from graders.engine.assignment import Assignment
-from graders.engine.report import Criterion, Report, TaskReport
+from graders.engine.report import Report, TaskReport
 from graders.engine.writing import write_whole
 
 BOOK = "gradebook.db"
 PAGE = "index.html"
+_IN_COMMON = ("assignment", "title", "device", "environment", "awaiting", "notes")
+T = TypeVar("T")
 
 
 def read_graded(entries: Iterable[Entry], out: Path) -> list[Graded]:
     """Give each entry with its report, less what only its own page shows, so that thousands fit in memory."""
-    known: dict[Criterion, Criterion] = {}
+    known: dict[bytes, Any] = {}
     return [
         Graded(entry, _without_details(read_report(out / entry.name), known) if entry.handed_in else None)
         for entry in entries
@@ -66,16 +68,22 @@ def read_report(folder: Path) -> Report:
     return msgspec.json.decode((folder / "report.json").read_bytes(), type=Report)
 
 
-def _without_details(report: Report, known: dict[Criterion, Criterion]) -> Report:
-    return replace(report, tasks=[_in_short(task, known) for task in report.tasks])
+def _without_details(report: Report, known: dict[bytes, Any]) -> Report:
+    """Leave out what only an entry's own page shows, and keep once what many reports have in common."""
+    common = {name: _once(getattr(report, name), known) for name in _IN_COMMON}
+    return replace(report, tasks=[_once(_in_short(task, known), known) for task in report.tasks], **common)
 
 
-def _in_short(task: TaskReport, known: dict[Criterion, Criterion]) -> TaskReport:
-    """Leave out evidence, excerpts and charts, and of an answer all but that there is one; keep like criteria once."""
-    criteria = [replace(criterion, evidence=None) for criterion in task.criteria]
-    criteria = [known.setdefault(each, each) for each in criteria]
-    name, title = sys.intern(task.id), sys.intern(task.title)
-    return replace(task, id=name, title=title, criteria=criteria, excerpts=[], charts=[], answer=task.answer[:1])
+def _in_short(task: TaskReport, known: dict[bytes, Any]) -> TaskReport:
+    """Leave out evidence, excerpts and charts, and of an answer all but that there is one."""
+    criteria = [_once(replace(criterion, evidence=None), known) for criterion in task.criteria]
+    return replace(task, criteria=criteria, excerpts=[], charts=[], answer=task.answer[:1])
+
+
+def _once(value: T, known: dict[bytes, Any]) -> T:
+    """Give the first of all equal values."""
+    first: T = known.setdefault(msgspec.msgpack.encode(value), value)
+    return first
 
 
 def _user() -> str:

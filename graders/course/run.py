@@ -5,7 +5,7 @@ import shutil
 import signal
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
 from pathlib import Path
 from types import FrameType
 
@@ -101,23 +101,26 @@ class Run:
         done = {entry.name for entry in entries} - {entry.name for entry in left}
         if kept := sum(entry.handed_in for entry in entries) - len(left):
             self._say(f"{kept} of {len(entries)} are as they were when they were graded, and are kept.")
-        with self._until_interrupted(), course_progress(len(left)) as advance:
-            workers = self._workers(len(left)) if left else workers_here()
-            with closing(self._batch.run(left, workers)) as finished:
-                for entry in finished:
-                    done.add(entry.name)
-                    advance([plan.entry.name for plan in self._batch.under_way.values()])
+        with (
+            self._until_interrupted(),
+            course_progress(len(left)) as advance,
+            self._workers(len(left)) as workers,
+            closing(self._batch.run(left, workers)) as finished,
+        ):
+            for entry in finished:
+                done.add(entry.name)
+                advance([plan.entry.name for plan in self._batch.under_way.values()])
         return [entry for entry in entries if entry.name in done]
 
-    def _workers(self, left: int) -> Workers:
-        if self._wishes.scheduler:
+    def _workers(self, left: int) -> AbstractContextManager[Workers]:
+        jobs = self._wishes.jobs or as_many_as_fit()
+        if left and self._wishes.scheduler:
             from graders.course.cluster import cluster_workers
 
             return cluster_workers(self._wishes.scheduler, self._setup.device)
-        jobs = self._wishes.jobs or as_many_as_fit()
-        if jobs == 1 or len(self._intake.entries) == 1:
-            return workers_here()
-        return workers_beside(min(jobs, left))
+        if not left or jobs == 1 or len(self._intake.entries) == 1:
+            return nullcontext(workers_here())
+        return nullcontext(workers_beside(min(jobs, left)))
 
     @contextmanager
     def _until_interrupted(self) -> Iterator[None]:

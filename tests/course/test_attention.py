@@ -1,5 +1,7 @@
 """Nobody who needs a person is overlooked, and each with the reason."""
 
+from pathlib import Path
+
 from graders.course.attention import concerns
 from graders.course.entry import Entry, Graded
 from graders.engine.report import Criterion, Report, TaskReport, report_unjudged
@@ -9,7 +11,7 @@ from .reports import make_course, the_assignment
 
 def graded(*tasks: TaskReport, passed_over: tuple[str, ...] = ()) -> Graded:
     """Return an entry with a report of these tasks."""
-    report = Report("a", "A", "group-17", "", "cpu", 1.0, 0.0, 1.0, [], list(tasks))
+    report = Report("a", "A", "group-17", "e3b0", "cpu", 1.0, 0.0, 1.0, [], list(tasks))
     return Graded(Entry("group-17", (), "the latest upload", passed_over=passed_over), report)
 
 
@@ -28,7 +30,7 @@ def test_a_task_that_a_person_must_decide_is_named_with_its_reason() -> None:
 def test_a_file_that_could_not_be_read_is_one_concern() -> None:
     """One reason for all tasks is told once, about the whole."""
     report = report_unjudged(the_assignment(), "group-17", "group-17.ipynb: not a notebook")
-    assert told([Graded(Entry("group-17", (), "the only notebook"), report)]) == [
+    assert told([Graded(Entry("group-17", (), "the only notebook", Path("group-17.ipynb")), report)]) == [
         ("not_judged", (), "group-17.ipynb: not a notebook")
     ]
 
@@ -56,7 +58,8 @@ def test_a_file_chosen_among_several_is_for_a_person_to_confirm() -> None:
 
 def test_something_handed_in_that_cannot_be_graded_is_not_nothing() -> None:
     """A PDF alone needs a person; who handed in nothing is listed elsewhere."""
-    pdf = Graded(Entry("a", (), "no notebook among report.pdf"))
+    why = "no notebook among report.pdf"
+    pdf = Graded(Entry("a", (), why), report_unjudged(the_assignment(), "a", why))
     nothing = Graded(Entry("b", (), "on the roster", handed_in=False))
     assert told([pdf, nothing]) == [("no_file", (), "no notebook among report.pdf")]
 
@@ -69,6 +72,6 @@ def test_everybody_whose_score_is_open_is_listed() -> None:
         for each in course
         if each.report and any(task.status in ("review", "not_judged") for task in each.report.tasks)
     }
-    listed = {concern.graded.entry.name for concern in concerns(course) if concern.cause in ("review", "not_judged")}
+    listed = {concern.graded.entry.name for concern in concerns(course) if concern.cause != "several_files"}
     assert listed == waiting
     assert waiting

@@ -156,7 +156,7 @@ def test_dask_is_asked_for_where_it_is_missing(monkeypatch: pytest.MonkeyPatch) 
     """Those who grade on one machine do without."""
     monkeypatch.setitem(sys.modules, "distributed", None)
     with pytest.raises(NoCluster, match=r"^--scheduler needs Dask; install it with: pip install 'dryfit\[cluster\]'$"):
-        cluster_workers("tcp://127.0.0.1:9", "cpu")
+        cluster_workers("tcp://127.0.0.1:9", "cpu").__enter__()
 
 
 def test_a_gpu_course_waits_for_a_worker_with_a_gpu(
@@ -164,18 +164,18 @@ def test_a_gpu_course_waits_for_a_worker_with_a_gpu(
 ) -> None:
     """Others get none of its jobs, however idle they are."""
     address = cluster.scheduler_address
-    with cluster_workers(address, "cpu").start() as executor:
+    with cluster_workers(address, "cpu") as workers, workers.start() as executor:
         assert executor.submit(os.getpid).result() in {process.pid for process in two_workers}
     capsys.readouterr()
-    workers = cluster_workers(address, "cuda")
-    assert capsys.readouterr().err == "The cluster has no worker with the resource GPU yet; waiting for one.\n"
-    with workers.start() as executor:
+    waits = "The cluster has no worker with the resource GPU yet; waiting for one.\n"
+    with cluster_workers(address, "cuda") as workers, workers.start() as executor:
+        assert capsys.readouterr().err == waits
         futures: list[Future[int]] = [executor.submit(os.getpid) for _ in range(3)]
         with worker(address, "--resources", "GPU=1") as with_gpu:
             assert {future.result() for future in futures} == {with_gpu.pid}
             assert workers.at_once() == 6
-            cluster_workers(address, "cuda")
-            assert capsys.readouterr().err == ""
+            with cluster_workers(address, "cuda"):
+                assert capsys.readouterr().err == ""
 
 
 def test_a_cluster_that_ends_in_the_middle_is_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -183,8 +183,11 @@ def test_a_cluster_that_ends_in_the_middle_is_one_line(monkeypatch: pytest.Monke
     monkeypatch.setattr(module, "SECONDS_TO_ANSWER", 1)
     with scheduler() as ending:
         address = ending.scheduler_address
-        workers = cluster_workers(address, "cpu")
-        with pytest.raises(NoCluster) as raised, workers.start() as executor:
+        with (
+            pytest.raises(NoCluster) as raised,
+            cluster_workers(address, "cpu") as workers,
+            workers.start() as executor,
+        ):
             future = executor.submit(os.getpid)
             ending.close()
             future.result()
@@ -193,6 +196,9 @@ def test_a_cluster_that_ends_in_the_middle_is_one_line(monkeypatch: pytest.Monke
 
 def test_a_worker_without_dryfit_is_one_line(cluster: LocalCluster) -> None:
     """It says what to install, and where."""
-    workers = cluster_workers(cluster.scheduler_address, "cpu")
-    with pytest.raises(NoCluster, match="a worker has no graders; install Dryfit there"), workers.start():
+    with (
+        pytest.raises(NoCluster, match="a worker has no graders; install Dryfit there"),
+        cluster_workers(cluster.scheduler_address, "cpu") as workers,
+        workers.start(),
+    ):
         raise ModuleNotFoundError("No module named 'graders'", name="graders")

@@ -16,7 +16,7 @@ from graders.course.entry import Graded
 from graders.course.gradebook import storing
 from graders.course.gradebook.comparing import changes_between, entry_row, replaced_entries, storable, with_marks_of
 from graders.course.gradebook.migrating import is_up_to_date, migrate
-from graders.course.rows import Change, EntryRow, GradebookUnusable, Mark, Snapshot, TaskRow
+from graders.course.rows import AssignmentTask, Change, EntryRow, GradebookUnusable, Mark, Snapshot, TaskRow
 from graders.engine.wording import number
 
 PATIENCE = 60
@@ -24,9 +24,8 @@ PATIENCE = 60
 _LOCK = 0x6472_7966
 """What PostgreSQL calls the lock under which gradebooks are written."""
 
-
 AT_ONCE = 50
-"""Entries that are written by one statement."""
+"""Entries that are compared and written together, so that a large course takes no more memory than a small one."""
 
 
 class Gradebook:
@@ -50,26 +49,27 @@ class Gradebook:
 
     def record(self, graded: Sequence[Graded], by: str, why: str, when: datetime) -> list[Change]:
         """Keep graded entries, and who changed which points, when and why; what is kept already is left alone."""
+        recorded: list[Change] = []
         with self._writing() as connection:
-            rows, changes, known = self._compared(connection, graded)
-            changes = [
-                msgspec.structs.replace(change, by=storable(by), why=storable(why), when=when) for change in changes
-            ]
+            tasks = self._tasks(connection, graded)
             if report := next((each.report for each in graded if each.report is not None), None):
                 storing.write_assignment(connection, report)
-            storing.remove_entries(connection, replaced_entries(known, rows))
-            changed = [row for row in rows if known.get(row.name) != row]
-            for start in range(
-                0, len(changed), AT_ONCE
-            ):  # so that a large course takes no more memory than a small one
-                storing.write_entries(connection, changed[start : start + AT_ONCE], list(known))
-            storing.write_changes(connection, changes)
-        return changes
+            replaced = replaced_entries(storing.read_absent(connection), [each.entry for each in graded])
+            storing.remove_entries(connection, replaced)
+            for rows, changes, known in _compared(connection, graded, tasks):
+                signed = [
+                    msgspec.structs.replace(change, by=storable(by), why=storable(why), when=when) for change in changes
+                ]
+                storing.write_entries(connection, [row for row in rows if known.get(row.name) != row], known)
+                storing.write_changes(connection, signed)
+                recorded += signed
+        return recorded
 
     def differences(self, graded: Sequence[Graded]) -> list[Change]:
         """Give what `record` would change."""
         with self._reading() as connection:
-            return self._compared(connection, graded)[1]
+            compared = _compared(connection, graded, self._tasks(connection, graded))
+            return [change for _, changes, _ in compared for change in changes]
 
     def mark(self, entry: str, task: str, points: float | None, by: str, why: str, when: datetime) -> Change | None:
         """Keep points that a person gives, which no later grading replaces; without points, take them back."""
@@ -126,26 +126,11 @@ class Gradebook:
         with self._reading() as connection:
             return storing.read_changes(connection)
 
-    def _compared(
-        self, connection: sa.Connection, graded: Sequence[Graded]
-    ) -> tuple[list[EntryRow], list[Change], dict[str, EntryRow]]:
-        """Give the rows of graded entries, what they change, and what is kept now."""
-        self._check_assignment(connection, graded)
-        tasks = {task.id: task for task in storing.read_tasks(connection)}
-        known = storing.read_entries(connection)
-        rows, changes = [], []
-        for each in graded:
-            row = entry_row(each)
-            stored = known.get(row.name)
-            rows.append(with_marks_of(row, stored, lambda task: storing.empty_task(tasks, task)))
-            changes += changes_between(stored, rows[-1])
-        return rows, changes, known
-
     def _task_to_mark(
         self, connection: sa.Connection, entry: str, task: str, points: float | None
     ) -> tuple[EntryRow, TaskRow]:
         """Give how an entry and its task stand, if a person may give it these points."""
-        row = storing.read_entries(connection).get(entry)
+        row = storing.read_entries(connection, [entry]).get(entry)
         if row is None:
             raise GradebookUnusable(f'{self._where}: has no entry "{entry}"; `dryfit gradebook show` lists them')
         known = {each.id: each for each in storing.read_tasks(connection)}
@@ -156,12 +141,13 @@ class Gradebook:
             raise GradebookUnusable(f"task {task}: points={points:g} must be 0 to {number(stored.max_points)}")
         return row, stored
 
-    def _check_assignment(self, connection: sa.Connection, graded: Sequence[Graded]) -> None:
-        """Refuse reports on another assignment than the one whose scores are kept here."""
+    def _tasks(self, connection: sa.Connection, graded: Sequence[Graded]) -> dict[str, AssignmentTask]:
+        """Give the tasks that are kept; refuse reports on another assignment than the one whose scores these are."""
         kept = storing.read_assignment(connection)[0]
         for name in {each.report.assignment for each in graded if each.report is not None} - {kept}:
             if kept:
                 raise GradebookUnusable(f"{self._where}: holds {kept}, not {name}; name another gradebook")
+        return {task.id: task for task in storing.read_tasks(connection)}
 
     @contextmanager
     def _reading(self) -> Iterator[sa.Connection]:
@@ -175,6 +161,17 @@ class Gradebook:
             if self._engine.dialect.name == "postgresql":
                 connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_LOCK)))
             yield connection
+
+
+def _compared(
+    connection: sa.Connection, graded: Sequence[Graded], tasks: dict[str, AssignmentTask]
+) -> Iterator[tuple[list[EntryRow], list[Change], dict[str, EntryRow]]]:
+    """Give the rows of some graded entries after others, what they change, and what is kept of them now."""
+    for start in range(0, len(graded), AT_ONCE):
+        rows = [entry_row(each) for each in graded[start : start + AT_ONCE]]
+        known = storing.read_entries(connection, [row.name for row in rows])
+        rows = [with_marks_of(row, known.get(row.name), lambda task: storing.empty_task(tasks, task)) for row in rows]
+        yield rows, [change for row in rows for change in changes_between(known.get(row.name), row)], known
 
 
 def open_gradebook(where: Path | str, *, must_exist: bool = False) -> Gradebook:

@@ -122,14 +122,14 @@ def _detail(old: TaskRow | None, new: TaskRow | None) -> str:
     return cut("; ".join([*said, *([new.reason] if new and new.reason else [])]), MOST_DETAIL)
 
 
-def replaced_entries(known: Mapping[str, EntryRow], rows: Sequence[EntryRow]) -> list[str]:
+def replaced_entries(absent: Mapping[str, EntryRow], graded: Sequence[Entry]) -> list[str]:
     """Name the entries of those from whom nothing came, and who stand in another entry now."""
-    names = {row.name for row in rows}
-    people = {name for row in rows for student in row.students for name in _names(student)}
+    names = {storable(entry.name) for entry in graded}
+    people = {name for entry in graded for student in entry.students for name in _names(_student(student))}
     return [
         row.name
-        for row in known.values()
-        if not row.handed_in and not row.tasks and row.name not in names and row.students
+        for row in absent.values()
+        if not row.tasks and row.name not in names and row.students
         if all(_names(student) & people for student in row.students)
     ]
 

@@ -1,7 +1,7 @@
 """Reads and writes a gradebook's rows, within a transaction that the caller holds."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 import msgspec
@@ -39,10 +39,10 @@ def write_assignment(connection: sa.Connection, report: Report) -> None:
         _insert(connection, tasks, [{"place": place, **msgspec.to_builtins(task)} for place, task in enumerate(known)])
 
 
-def read_entries(connection: sa.Connection) -> dict[str, EntryRow]:
-    """Give all entries as they are kept, by their names."""
-    people, of_tasks = defaultdict(list), _read_task_rows(connection)
-    for row in connection.execute(sa.select(students).order_by(students.c.entry, students.c.place)):
+def read_entries(connection: sa.Connection, names: Sequence[str] | None = None) -> dict[str, EntryRow]:
+    """Give all entries as they are kept, or those of these names, by their names."""
+    people, of_tasks = defaultdict(list), _read_task_rows(connection, names)
+    for row in connection.execute(_of(students.c.entry, names).order_by(students.c.entry, students.c.place)):
         people[row.entry].append(Student(row.name, row.id, row.username, row.email))
     return {
         row["name"]: EntryRow(
@@ -51,19 +51,33 @@ def read_entries(connection: sa.Connection) -> dict[str, EntryRow]:
             tasks=tuple(of_tasks[row["name"]].values()),
             **{name: row[name] for name in _PLAIN},
         )
-        for row in connection.execute(sa.select(entries)).mappings()
+        for row in connection.execute(_of(entries.c.name, names)).mappings()
     }
 
 
-def _read_task_rows(connection: sa.Connection) -> dict[str, dict[str, TaskRow]]:
-    """Give how the tasks of all entries stand, by entry and task."""
+def read_absent(connection: sa.Connection) -> dict[str, EntryRow]:
+    """Give the entries of those from whom nothing came."""
+    absent = connection.execute(sa.select(entries.c.name).where(~entries.c.handed_in)).scalars().all()
+    return read_entries(connection, absent) if absent else {}
+
+
+def _of(column: "sa.Column[str]", names: Sequence[str] | None) -> "sa.Select[Any]":
+    """Select a table's rows, all or those of some entries."""
+    rows = sa.select(column.table)
+    return rows if names is None else rows.where(column.in_(names))
+
+
+def _read_task_rows(connection: sa.Connection, names: Sequence[str] | None) -> dict[str, dict[str, TaskRow]]:
+    """Give how the tasks of entries stand, by entry and task."""
     ended: dict[tuple[str, str], list[CriterionRow]] = defaultdict(list)
-    for row in connection.execute(sa.select(criteria).order_by(criteria.c.entry, criteria.c.task, criteria.c.place)):
+    in_order = _of(criteria.c.entry, names).order_by(criteria.c.entry, criteria.c.task, criteria.c.place)
+    for row in connection.execute(in_order):
         each = criterion_row(row.name, row.parameters, row.rule, row.status, row.misconception, row.hidden)
         ended[row.entry, row.task].append(each)
-    given = {(row.entry, row.task): _mark(row) for row in connection.execute(sa.select(marks).order_by(marks.c.task))}
+    by_hand = connection.execute(_of(marks.c.entry, names).order_by(marks.c.task))
+    given = {(row.entry, row.task): _mark(row) for row in by_hand}
     rows: dict[str, dict[str, TaskRow]] = defaultdict(dict)
-    for row in connection.execute(sa.select(results).order_by(results.c.entry, results.c.place)):
+    for row in connection.execute(_of(results.c.entry, names).order_by(results.c.entry, results.c.place)):
         key = row.entry, row.task
         rows[row.entry][row.task] = TaskRow(
             row.task, row.kind, row.max_points, row.points, row.status, row.awaiting, row.reason,
@@ -85,7 +99,7 @@ def _mark(row: Any) -> Mark:
     return Mark(row.points, row.by, row.why, row.when)
 
 
-def write_entries(connection: sa.Connection, written: Sequence[EntryRow], known: Sequence[str]) -> None:
+def write_entries(connection: sa.Connection, written: Sequence[EntryRow], known: Collection[str]) -> None:
     """Replace what is kept of some entries, but for marks by hand; `known` names those that are there already."""
     for table in _OF_AN_ENTRY:
         for row in written:
