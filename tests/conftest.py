@@ -1,5 +1,6 @@
 """One warm sandbox for all tests, notebooks to rehearse in it, and a small assignment with cheap criteria."""
 
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,8 @@ from tests.confusion import PROPERTY, confusion_lines
 from tests.small import REGULARIZATION, SMALL_CRITERIA, SMALL_NOTEBOOK, SMALL_TOML, notebook_json
 
 pytest_plugins = ["pytester"]
+# Tests run side by side: threads of PyTorch's own would only wait for each other, and make training four times slower.
+os.environ.setdefault("OMP_NUM_THREADS", "1")
 
 Rehearse = Callable[..., Rehearsal]
 
