@@ -23,6 +23,7 @@ from graders.engine.retrial import align_reference, retry_tasks
 from graders.engine.sandbox import Sandbox
 from graders.engine.submission import Cell as SubmittedCell
 from graders.engine.submission import Submission
+from graders.engine.tripwire import reaches, withheld
 from graders.engine.verdict import NotJudged, Verdict
 
 
@@ -134,10 +135,14 @@ def grade(
 def in_its_own_right(
     report: Report, submission: Submission, assignment: Assignment, sandbox: Sandbox, device: str
 ) -> Report:
-    """Judge tasks again that failed where an earlier one had, and give the report with the better verdicts."""
-    return retry_tasks(
+    """Judge tasks again that failed where an earlier one had, and give the report with the better verdicts.
+
+    Where the notebook reaches for the insides of the grader, no points count before a person has looked.
+    """
+    judged = retry_tasks(
         report, submission, assignment, lambda changed, tasks: judge(changed, assignment, sandbox, device, tasks)
     )
+    return withheld(judged, reaches(submission.code))
 
 
 def judge(

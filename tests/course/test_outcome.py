@@ -55,6 +55,14 @@ def test_like_criteria_are_kept_once(course: list[Graded], tmp_path: Path) -> No
     assert len({id(each) for each in criteria}) == len(set(criteria)) < len(criteria) / 5
 
 
+def test_tasks_that_stand_alike_are_kept_once(course: list[Graded], tmp_path: Path) -> None:
+    """So that thousands of entries fit in memory; each still has its own score."""
+    graded = read_graded(written(course, tmp_path), tmp_path)
+    tasks = [task for one in graded if one.report for task in one.report.tasks]
+    assert len({id(task) for task in tasks}) < len(tasks) / 2
+    assert [one.report and one.report.score for one in graded] == [one.report and one.report.score for one in course]
+
+
 def test_a_course_gets_a_gradebook_and_a_page(
     course: list[Graded], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -3,7 +3,6 @@
 # tries: hooks into fork, takes the questions from the worker's frame, and answers before the callback is ever called
 # seen: full marks for 3.4e, whose callback never stops
 # deserves: 3.4e=fail
-# falls: it runs in the process that answers for it, and works out the right answer there
 # %% task: 3.4e
 import os, sys
 from graders.engine.observation import Next, Returned, Step, Trace

@@ -3,7 +3,6 @@
 # tries: tells of a learning curve with right numbers and labels, and draws nothing
 # seen: full marks for 3.3h, whose cell shows no figure
 # deserves: 3.3h=fail
-# falls: it runs in the process that answers for it, and sends a figure that shows the right numbers
 # %% task: 3.3h
 from graders.engine.observation import Axes, Figure, Line
 

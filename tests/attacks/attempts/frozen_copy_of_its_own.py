@@ -3,7 +3,6 @@
 # tries: puts a process of its own in the place of each frozen copy, which answers replays as a right callback would
 # seen: full marks for 3.4e, whose callback never stops
 # deserves: 3.4e=fail
-# falls: it runs in the process that answers for it, and works out the right answer there
 # %% task: 3.4e
 import os, socket
 from graders.engine.channel import Channel

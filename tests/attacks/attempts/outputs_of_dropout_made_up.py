@@ -3,7 +3,6 @@
 # tries: answers the questions about the network with dropout with numbers worked out in NumPy; there is no dropout
 # seen: full marks for 3.3a, whose network drops nothing
 # deserves: 3.3a=fail
-# falls: it runs in the process that answers for it, and works out the right answer there
 # %% task: 3.3a
 import sys
 from graders.engine.observation import Numbers

@@ -3,7 +3,6 @@
 # tries: replaces the worker's `play`, so that it tells of a Stop at the right epoch whatever the callback does
 # seen: full marks for 3.4e, whose callback never stops
 # deserves: 3.4e=fail
-# falls: it runs in the process that answers for it, and works out the right answer there
 # %% task: 3.4e
 import itertools
 import graders.regularization.worker.fit_double as inside

@@ -3,7 +3,6 @@
 # tries: makes up both the weight decay of each optimizer and the weights that its training ends with
 # seen: full marks for 3.2a
 # deserves: 3.2a=fail
-# falls: it runs in the process that answers for it, and nothing yet checks these numbers against training done elsewhere
 # %% task: 3.2a
 import msgspec
 import graders.regularization.worker.fit_double as inside

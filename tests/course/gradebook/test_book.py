@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from msgspec.structs import replace
 
 from graders.course.entry import Entry, Graded, Student
-from graders.course.gradebook.book import open_gradebook
+from graders.course.gradebook.book import AT_ONCE, open_gradebook
 from graders.course.rows import GradebookUnusable
 from tests.course.gradebook.graded import MONDAY, TUESDAY, entry, graded
 from tests.engine.samples import hostile_texts, sample
@@ -86,6 +86,26 @@ def test_students_that_are_known_better_replace_those_before(path: Path) -> None
         assert [(row.name, row.students) for row in book.rows()] == [
             ("ada", (Student("Ada", "s1"), Student("Bo", "s2")))
         ]
+
+
+def test_a_course_of_many_parts_is_one_record(path: Path) -> None:
+    """Entries are written some at a time: what changes, whose marks stay and who is replaced knows no such border."""
+    names = [f"student-{number}" for number in range(2 * AT_ONCE + 3)]
+    course = [graded(name) for name in names]
+    absent = [Graded(entry(f"absent-{name}", Student(name, f"s-{name}"), handed_in=False)) for name in names]
+    with open_gradebook(path) as book:
+        book.record(absent, "jo", "roster", MONDAY)
+        first = book.record(course, "jo", "run", MONDAY)
+        assert {row.name for row in book.rows()} == set(names)
+        assert [change.entry for change in first[:: len(first) // len(names)]] == names
+        book.mark(names[-1], "3.4a", 0.5, "kim", "looked", MONDAY)
+        better = [graded(name, t34e=(1.0, "passed")) for name in names]
+        foreseen = book.differences(better)
+        assert [(change.entry, change.task) for change in foreseen] == [(name, "3.4e") for name in names]
+        assert len(book.record(better, "jo", "again", TUESDAY)) == len(foreseen)
+        assert book.differences(better) == []
+        (marked,) = [row for row in book.rows() if row.name == names[-1]]
+        assert {task.id: task.value for task in marked.tasks}["3.4a"] == 0.5
 
 
 def test_a_mark_by_hand_stays(path: Path) -> None:
@@ -191,7 +211,7 @@ KILLED = """
 import os, signal, sys
 import sqlalchemy as sa
 from pathlib import Path
-from graders.course.gradebook.book import open_gradebook
+from graders.course.gradebook.book import AT_ONCE, open_gradebook
 from tests.course.gradebook.graded import TUESDAY, graded
 left = int(sys.argv[2])
 @sa.event.listens_for(sa.Engine, "after_cursor_execute")
@@ -231,7 +251,7 @@ def test_a_process_that_is_killed_leaves_all_or_nothing(path: Path, statements: 
 RECORDING = """
 import sys
 from pathlib import Path
-from graders.course.gradebook.book import open_gradebook
+from graders.course.gradebook.book import AT_ONCE, open_gradebook
 from tests.course.gradebook.graded import MONDAY, graded
 first = int(sys.argv[2])
 for start in range(first, first + 12, 3):

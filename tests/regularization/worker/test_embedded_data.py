@@ -157,6 +157,16 @@ def test_a_batch_follows_its_seed_and_leaves_the_common_one_alone(batch: Batch) 
     assert torch.equal(torch.get_rng_state(), state)
 
 
+@pytest.mark.parametrize("batch", [training_batch, validation_batch])
+def test_a_batch_belongs_to_whoever_asked_for_it(batch: Batch) -> None:
+    """A net that writes into its inputs leaves the next batch as it was."""
+    images, labels = batch(20, 1)
+    before = images.clone(), labels.clone()
+    images.zero_()
+    labels.zero_()
+    assert all(map(torch.equal, batch(20, 1), before))
+
+
 @pytest.mark.parametrize("size", [0, 501])
 def test_a_batch_of_an_impossible_size_is_refused(size: int) -> None:
     """A batch larger than the subset would hold images twice, and says so instead."""

@@ -72,3 +72,10 @@ def test_a_net_without_gradients_is_deaf() -> None:
     net = Handmade(0.5)
     net.requires_grad_(False)
     assert stepped(net)["deaf"] == 3
+
+
+def test_without_gradients_the_outputs_alone_are_looked_at() -> None:
+    net = Handmade(0.5)
+    found = step_through(net, list(net.layers), seed=1, gradients=False)  # type: ignore[arg-type]
+    assert set(found) == {"training off", "evaluation off"}
+    assert found["training off"][0] > 0.01
