@@ -99,7 +99,7 @@ def main() -> None:
         tempfile.TemporaryDirectory(prefix="dryfit-") as work,
         patch.object(run, "read_graded", tell_before_reading),
         patch.object(run, "write_course", tell_before_writing),
-        patch.object(run, "local_workers", lambda jobs: Workers(lambda: same, lambda: jobs + 1)),
+        patch.object(run, "workers_beside", lambda jobs: Workers(lambda: same, lambda: same, lambda: jobs + 1)),
     ):
         intake = take_in([download], Path(work), None)
         rules = read_assignment(REGULARIZATION)
