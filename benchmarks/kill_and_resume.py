@@ -138,9 +138,10 @@ def processes_in(temporary: Path) -> list[str]:
     for process in psutil.process_iter():
         try:
             told = [*process.cmdline(), process.environ().get("TMPDIR", "")]
-        except psutil.Error:
+            is_there = process.status() != psutil.STATUS_ZOMBIE
+        except psutil.Error:  # it has ended while it was looked at
             continue
-        if any(str(temporary) in text for text in told) and process.status() != psutil.STATUS_ZOMBIE:
+        if is_there and any(str(temporary) in text for text in told):
             found.append(f"{process.pid} {' '.join(told)[:200]}")
     return found
 
