@@ -33,7 +33,7 @@ audit: $(VENV)/test.installed  ## Put mistakes into the solved notebook, and see
 attacks: $(VENV)/test.installed  ## Grade submissions that try to cheat, leak, linger or harm; print which stood.
 	@$(BIN)/python -m pytest -n $(WORKERS) tests/attacks
 
-bench: $(VENV)/test.installed  ## Measure what a submission costs, beside re-running it: ten minutes, and docs/benchmarks.md.
+bench: $(VENV)/test.installed  ## Measure what a submission costs, beside re-running it: a quarter of an hour, and docs/benchmarks.md.
 	@$(BIN)/python -m benchmarks.side_by_side
 
 template: $(VENV)/runtime.installed  ## Cut the student template and the examples from the reference.

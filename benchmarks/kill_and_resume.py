@@ -35,6 +35,8 @@ from tests.course.downloads import make_brightspace, write_corpus_notebooks
 SECONDS_TO_LEAVE = 60.0
 """How long processes and folders may outlive a killed run: well under a second, but where others are busy."""
 FILES_OF_A_SUBMISSION = 3
+MOST_ENTRIES = 3
+"""Of what a run sets up: its folder of temporary files, and in that, what its two jobs need; it waits for no more."""
 INTERVAL = 0.002
 
 
@@ -94,7 +96,7 @@ def kill_often(course: Course, name: str, submissions: int, kills: int, seed: in
         most = submissions * FILES_OF_A_SUBMISSION
         rest = max(1, (most - there) // (kills - number))
         process = course.begin(name)
-        wait_for_files(process, course, name, there + draw.randint(0, rest), at_least=draw.randint(1, 4))
+        wait_for_files(process, course, name, there + draw.randint(0, rest), at_least=draw.randint(1, MOST_ENTRIES))
         kill_group(process)
         kept |= results_in(course.out(name))
         seconds, left = wait_until_gone(course.temporary(name))

@@ -31,7 +31,7 @@ DOCS = Path(__file__).parents[2] / "docs"
 
 def main(
     full: Annotated[
-        bool, typer.Option("--full", help="Re-run at full length, and grade some hundreds: half an hour.")
+        bool, typer.Option("--full", help="Re-run at full length, and grade some hundreds: an hour or two.")
     ] = False,
     submissions: Annotated[int, typer.Option(min=4, help="How many the download holds.")] = 30,
     rounds: Annotated[int, typer.Option(min=1, help="How often what is compared takes turns.")] = 3,
