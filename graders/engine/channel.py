@@ -1,7 +1,10 @@
 """Framed messages over a socket: four bytes of length, then MessagePack, decoded into one of the waist's types."""
 
+import _socket
+import array
 import contextlib
 import errno
+import functools
 import os
 import select
 import socket
@@ -34,13 +37,25 @@ class ChannelAbused(Exception):
     """The other side sent what is not a message."""
 
 
+@functools.cache
+def _decoder_of(receives: object) -> "msgspec.msgpack.Decoder[Message]":
+    """Give the decoder of these messages, made once: what a submission makes of the library later is not used."""
+    return msgspec.msgpack.Decoder(receives)
+
+
+_ENCODER = msgspec.msgpack.Encoder()
+# Code beside this may put functions of its own in the places of these: so they are taken before any of it runs.
+_send, _receive_with = _socket.socket.send, getattr(_socket.socket, "recvmsg", None)
+_poll, _now = getattr(select, "poll", None), time.monotonic
+
+
 class Channel:
     """One end of a conversation; sends any message, receives only those of the other side."""
 
     def __init__(self, connection: socket.socket, receives: object) -> None:
         self.connection = connection
-        self._encoder = msgspec.msgpack.Encoder()
-        self._decoder: msgspec.msgpack.Decoder[Message] = msgspec.msgpack.Decoder(receives)
+        self._encoder = _ENCODER
+        self._decoder = _decoder_of(receives)
         self._buffer = bytearray()
         self.passed: list[int] = []
         """File descriptors that came along, in order, not yet taken by the reader."""
@@ -74,28 +89,28 @@ class Channel:
 
     def _send_all(self, frame: bytes) -> None:
         """Send bytes, for so long at most: the other side may have filled the socket, and read nothing."""
-        deadline = time.monotonic() + SECONDS_TO_SEND
+        deadline = _now() + SECONDS_TO_SEND
         while frame:
             if not self._is_ready(select.POLLOUT, deadline):
                 raise ChannelOverdue
             with contextlib.suppress(BlockingIOError):
-                frame = frame[self.connection.send(frame, DO_NOT_WAIT) :]
+                frame = frame[_send(self.connection, frame, DO_NOT_WAIT) :]
 
     def _is_ready(self, event: int, deadline: float | None) -> bool:
         """Wait until the socket can be read or written; give False where the time is up before."""
         if self.connection.fileno() < 0:
             raise ChannelClosed
-        if not hasattr(select, "poll"):  # Windows
+        if _poll is None:  # Windows
             read, write = ([self.connection], []) if event == select.POLLIN else ([], [self.connection])
-            left = None if deadline is None else max(deadline - time.monotonic(), 0)
+            left = None if deadline is None else max(deadline - _now(), 0)
             return any(select.select(read, write, [], left))
-        poller = select.poll()
+        poller = _poll()
         poller.register(self.connection, event)
-        return bool(poller.poll(None if deadline is None else max(deadline - time.monotonic(), 0) * 1_000))
+        return bool(poller.poll(None if deadline is None else max(deadline - _now(), 0) * 1_000))
 
     def receive(self, seconds: float | None = None) -> Message:
         """Wait for the next message, for at most so many seconds."""
-        deadline = None if seconds is None else time.monotonic() + seconds
+        deadline = None if seconds is None else _now() + seconds
         size = int.from_bytes(self._take(4, deadline))
         if size > LARGEST_FRAME:
             raise ChannelAbused(f"a message of {size} bytes; at most {LARGEST_FRAME} are read")
@@ -120,7 +135,7 @@ class Channel:
 
     def _take(self, size: int, deadline: float | None) -> bytes:
         while len(self._buffer) < size:
-            if deadline is not None and deadline <= time.monotonic():
+            if deadline is not None and deadline <= _now():
                 raise ChannelOverdue
             if not self._is_ready(select.POLLIN, deadline):
                 raise ChannelOverdue
@@ -132,9 +147,13 @@ class Channel:
 
     def _read(self) -> bytes:
         try:
-            if hasattr(socket, "recv_fds"):
-                chunk, descriptors, _, _ = socket.recv_fds(self.connection, 2**16, 16, DO_NOT_WAIT)
-                self.passed += descriptors
+            if _receive_with is not None:
+                room = socket.CMSG_LEN(16 * array.array("i").itemsize)
+                chunk, extras, _, _ = _receive_with(self.connection, 2**16, room, DO_NOT_WAIT)
+                for _, _, data in extras:
+                    descriptors = array.array("i")
+                    descriptors.frombytes(data[: len(data) // descriptors.itemsize * descriptors.itemsize])
+                    self.passed += descriptors
             else:
                 chunk = self.connection.recv(2**16)
         except BlockingIOError:
@@ -147,4 +166,4 @@ class Channel:
             raise ChannelAbused(
                 f"{len(self.passed)} file descriptors came along and none was due; at most {MOST_PASSED}"
             )
-        return chunk
+        return bytes(chunk)

@@ -23,7 +23,7 @@ from graders.engine.retrial import align_reference, retry_tasks
 from graders.engine.sandbox import Sandbox
 from graders.engine.submission import Cell as SubmittedCell
 from graders.engine.submission import Submission
-from graders.engine.tripwire import reaches, withheld
+from graders.engine.tripwire import reaches, reaches_made, withheld
 from graders.engine.verdict import NotJudged, Verdict
 
 
@@ -74,10 +74,12 @@ class Grading:
         ]
         environment = {**self._sandbox.hello().versions, "dryfit": __version__, "walls": self._sandbox.tier}
         seconds = time.perf_counter() - self._started
-        return summarize(
+        report = summarize(
             self.assignment, self.submission.name, self.submission.sha256, self.device, seconds, tasks, self._notes(),
             environment,
         )  # fmt: skip
+        made = self._rehearsal.loaded if self._rehearsal else []
+        return withheld(report, [*reaches(self.submission.code), *reaches_made(made)])
 
     def _note(self, task_id: str) -> str:
         """Say which of a task's cells raised, and what."""
@@ -135,14 +137,10 @@ def grade(
 def in_its_own_right(
     report: Report, submission: Submission, assignment: Assignment, sandbox: Sandbox, device: str
 ) -> Report:
-    """Judge tasks again that failed where an earlier one had, and give the report with the better verdicts.
-
-    Where the notebook reaches for the insides of the grader, no points count before a person has looked.
-    """
-    judged = retry_tasks(
+    """Judge tasks again that failed where an earlier one had, and give the report with the better verdicts."""
+    return retry_tasks(
         report, submission, assignment, lambda changed, tasks: judge(changed, assignment, sandbox, device, tasks)
     )
-    return withheld(judged, reaches(submission.code))
 
 
 def judge(

@@ -12,6 +12,10 @@ from msgspec import Meta
 Name = Annotated[str, Meta(max_length=200)]
 Text = Annotated[str, Meta(max_length=4_000)]
 Source = Annotated[str, Meta(max_length=4_000_000)]
+LONGEST_SOURCE = 100_000
+"""Characters of code made by cells that are read; what is longer counts as code without a text."""
+MOST_LOADED = 200
+"""Pieces of it that are read; the last of them counts as code without a text."""
 Plain = bool | int | float | Name | None
 Values = Annotated[list[float], Meta(max_length=20_000)]
 
@@ -312,6 +316,13 @@ class Trained(Message, frozen=True):
     line: int | None
 
 
+class Loaded(Message, frozen=True):
+    """Code that is about to run though no cell shows it, told before it runs; None where it has no text."""
+
+    cell: int
+    text: Annotated[str, Meta(max_length=LONGEST_SOURCE)] | None
+
+
 class Note(Message, frozen=True):
     """Something a reader of the report should know about a cell; never a verdict."""
 
@@ -319,7 +330,7 @@ class Note(Message, frozen=True):
     text: Name
 
 
-Observation = Run | Record | Plotter | Figure | Changed | Trained | Note
+Observation = Run | Record | Plotter | Figure | Changed | Trained | Loaded | Note
 
 
 class Observed(Message, frozen=True):

@@ -15,32 +15,26 @@ from graders.engine.observation import (
     Cell,
     CellBegan,
     CellEnded,
-    Changed,
-    Figure,
     Frozen,
+    Loaded,
     Message,
     Net,
     Next,
-    Note,
     Numbers,
-    Observation,
     Observed,
     Past,
-    Plotter,
     Question,
     Questions,
     Raised,
-    Record,
     Refused,
     Rehearse,
     Rehearsed,
-    Run,
     Trace,
-    Trained,
     is_last,
 )
 from graders.engine.processes import Worker
 from graders.engine.sandbox import Sandbox
+from graders.engine.shown import MOST_OBSERVATIONS, Flooded, Shown
 from graders.engine.telling import Telling
 from graders.engine.verdict import NotJudged
 
@@ -49,29 +43,18 @@ MOST_LIMITS = 20
 """A submission as a whole may take so many times what one cell may: cells, and answers to all questions."""
 GRACE = 3.0
 """Seconds beyond a limit that the worker itself enforces, before the judge steps in."""
-MOST_OBSERVATIONS = 5_000
 
 
 class WallMissing(Exception):
     """The worker could not raise a wall, and ran nothing."""
 
 
-class Flooded(Exception):
-    """A cell did more of one thing than anyone could look at."""
-
-
-class Rehearsal:
+class Rehearsal(Shown):
     """One submission, rehearsed."""
 
     def __init__(self, sandbox: Sandbox, request: Rehearse, lost: dict[int, Raised]) -> None:
+        super().__init__()
         self.request = request
-        self.runs: list[Run] = []
-        self.records: list[Record] = []
-        self.plotters: list[Plotter] = []
-        self.figures: list[Figure] = []
-        self.changed: list[Changed] = []
-        self.trained: list[Trained] = []
-        self.notes: list[Note] = []
         self.raised = dict(lost)
         """The exception, or the end, that each cell came to, by the cell's index."""
         self.seconds: dict[int, float] = {}
@@ -186,7 +169,7 @@ class Rehearsal:
             case Frozen():
                 self._note_copy(message, self._worker)
             case Observed(observation=observation):
-                self._keep(observation)
+                self.keep(observation)
             case Refused(reason=reason):
                 raise WallMissing(reason)
             case CellBegan(cell=cell):
@@ -205,27 +188,6 @@ class Rehearsal:
         if frozen.copied:
             self._last_copy = self._copy(worker)
         self._copies[frozen.run] = None if frozen.anew else self._last_copy
-
-    def _keep(self, observation: Observation) -> None:
-        kept: list[Observation]
-        match observation:
-            case Run():
-                kept = self.runs  # type: ignore[assignment]
-            case Record():
-                kept = self.records  # type: ignore[assignment]
-            case Plotter():
-                kept = self.plotters  # type: ignore[assignment]
-            case Figure():
-                kept = self.figures  # type: ignore[assignment]
-            case Changed():
-                kept = self.changed  # type: ignore[assignment]
-            case Trained():
-                kept = self.trained  # type: ignore[assignment]
-            case Note():
-                kept = self.notes  # type: ignore[assignment]
-        if len(kept) >= MOST_OBSERVATIONS:
-            raise Flooded(f"the cell did the same thing over and over: {type(observation).__name__}, {len(kept)} times")
-        kept.append(observation)
 
     def _name_limit(self, raised: Raised) -> Raised:
         if raised.kind != "CellOverdue":
@@ -281,8 +243,13 @@ class Rehearsal:
         again = len(self.request.cells) + 1 if anew else 1
         ends = time.monotonic() + self.request.seconds_per_cell * again + GRACE
         telling = Telling(question)
-        while isinstance(answer := channel.receive(ends - time.monotonic()), Next | Past):
-            channel.send(telling.tell(answer))
+        while isinstance(answer := channel.receive(ends - time.monotonic()), Next | Past | Observed):
+            if not isinstance(answer, Observed):
+                channel.send(telling.tell(answer))
+            elif isinstance(answer.observation, Loaded):
+                self.keep(answer.observation)
+            else:
+                raise NotJudged(f"the worker told of {type(answer.observation).__name__} in an answer")
         if not isinstance(answer, Trace | Numbers | Net | Broken):
             raise NotJudged(f"the worker answered with {type(answer).__name__}")
         if not telling.fits(answer):

@@ -217,3 +217,13 @@ def test_a_message_with_a_wrong_byte_is_refused_or_a_message(data: st.DataObject
     body[place] = data.draw(st.integers(0, 255))
     message = receive(frame(bytes(body)))
     assert message is None or isinstance(message, Observed)
+
+
+def test_what_is_put_into_the_class_of_sockets_keeps_no_message_back(
+    ends: Ends, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Code beside the worker may do that to Python's own class."""
+    judge, worker = ends
+    monkeypatch.setattr(socket.socket, "send", lambda _self, data, *_: len(data), raising=False)
+    Channel.of_worker(worker).send(CellBegan(3))
+    assert judge.receive(5.0) == CellBegan(3)

@@ -7,8 +7,9 @@ import psutil
 import pytest
 
 from graders.engine.observation import Cell, Raised, Trained
-from graders.engine.rehearsal import MOST_OBSERVATIONS, MOST_RESTARTS, Rehearsal
+from graders.engine.rehearsal import MOST_RESTARTS, Rehearsal
 from graders.engine.sandbox import Limits, Sandbox
+from graders.engine.shown import MOST_OBSERVATIONS
 from graders.engine.verdict import NotJudged
 
 from .rehearsing import CURVE, FIT, NET, Rehearse, summary
@@ -151,6 +152,30 @@ def test_a_flood_costs_only_its_cell(rehearse: Rehearse) -> None:
     assert "over and over: Record" in rehearsal.raised[1].text
     assert rehearsal.records == []
     assert [figure.cells for figure in rehearsal.figures] == [[0], [2]]
+
+
+def test_code_that_no_cell_shows_is_told(rehearse: Rehearse) -> None:
+    """Modules written by a cell, and text that is put together; not the cells, nor what they import."""
+    write = "from pathlib import Path\nPath('helper.py').write_text('answer = 42')"
+    use = "import colorsys\nimport helper\nexec('x = ' + str(helper.answer))\nplt.title(str(x)); plt.plot([x])"
+    rehearsal = rehearse(write, CURVE, use)
+    assert rehearsal.raised == {}
+    assert [(loaded.cell, loaded.text) for loaded in rehearsal.loaded] == [(2, "answer = 42"), (2, "x = 42")]
+
+
+def test_nothing_of_ours_is_shown(rehearse: Rehearse) -> None:
+    """Not by name, nor by what stands in the notebook, or is given to libraries to call."""
+    look = (
+        "import sys, types\n"
+        "loaded = [name for name in sys.modules if name.partition('.')[0] in ('graders', 'doubles')]\n"
+        "shown = [*globals().values(), *HistoryPlotter.__mro__[1].__dict__.values(), "
+        "*HistoryPlotter.__dict__.values(), get_ipython().tell]\n"
+        "owners = [value.__self__ for value in shown if isinstance(value, types.MethodType)]\n"
+        "ours = [kind for kind in map(type, [*shown, *owners]) if kind.__module__.startswith('graders.')"
+        " and kind.__name__ != 'NotebookShell']\n"
+        "raise ValueError(loaded + ours)"
+    )
+    assert rehearse(CURVE, look).raised[1].text == "[]"
 
 
 def test_the_same_cells_show_the_same(rehearse: Rehearse) -> None:

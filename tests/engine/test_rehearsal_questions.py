@@ -200,3 +200,16 @@ def test_a_run_far_behind_the_first_of_its_cell_is_reached(rehearse: Rehearse) -
     rehearsal = rehearse(NET, COUNTING + LOOP.replace("range(3)", "range(20)"))
     assert [rehearsal.can_ask(run) for run in (0, 7, 8, 19)] == [True] * 4
     assert kinds(rehearsal.ask(Question("replay", 19, losses(0.9, 0.1)))) == ["nothing", "marker"]
+
+
+@pytest.mark.parametrize("forks", [True, False], ids=["in a copy", "by running anew"])
+def test_code_made_in_an_answer_is_told(
+    rehearse: Rehearse, sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch, forks: bool
+) -> None:
+    """Also where the rehearsal itself had none."""
+    monkeypatch.setattr(sandbox, "leaves_copies", lambda _: forks)
+    callback = "def count(net, epoch, stats):\n    if stats['validation loss'] == 0.875: eval(f'{epoch} + 1')\n"
+    rehearsal = rehearse(NET, callback + WITH_CALLBACK)
+    assert rehearsal.loaded == []
+    rehearsal.ask(Question("replay", 0, losses(0.9, 0.875)))
+    assert [loaded.text for loaded in rehearsal.loaded] == ["1 + 1"]

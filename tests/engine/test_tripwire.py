@@ -1,71 +1,42 @@
 """Code that reaches for the insides of the grader earns nothing before a person has looked; ordinary code never trips."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
+from graders.engine.observation import Loaded
 from graders.engine.report import Criterion, TaskReport
-from graders.engine.submission import Cell
-from graders.engine.tripwire import Reach, reaches, withheld
+from graders.engine.tripwire import Reach, reaches, reaches_made, withheld
+from graders.engine.worker.loading import Loading
 from tests.engine.samples import sample
 from tests.labelled import Case, cases
 
 
-def found(source: str) -> list[tuple[int, str]]:
-    """Return line and name of what is found in a cell."""
-    return [(line, name) for _, line, name in reaches([Cell(0, "code", source)])]
+def test_code_made_by_a_cell_is_read_as_the_cell_is() -> None:
+    """What has no text could be anything, and counts as reaching in."""
+    loaded = [
+        Loaded(2, "lambda _cls, x: _tuple_new(_cls, (x,))"),
+        Loaded(2, "\nimport graders.engine"),
+        Loaded(3, None),
+    ]
+    assert [str(reach) for reach in reaches_made(loaded)] == [
+        "code made by cell 3, line 2: graders", "code made by cell 4, line 1: code without a text",
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(
-    ("source", "line", "name"),
+    ("module", "name", "trips"),
     [
-        ("import torch\nimport graders.engine.channel as c", 2, "graders"),
-        ("from graders.engine import channel", 1, "graders"),
-        ("importlib.import_module('graders.engine')", 1, "graders.e"),
-        ("import sys\nsys.modules['doubles'].play = play", 2, "modules"),
-        ("fit._session.observe(figure)", 1, "_session"),
-        ("getattr(fit, '_session')", 1, "_session"),
-        (r"getattr(fit, '\x5fsession')", 1, "_session"),
-        ("getattr(fit, '_ses' + 'sion')", 1, "getattr"),
-        ("getattr(fit, '_ses' 'sion')", 1, "getattr"),
-        ("getattr(fit, f'{under}session')", 1, "getattr"),
-        ("take = getattr", 1, "getattr"),
-        ("fit.__call__.__ｇlobals__['play']", 1, "__globals__"),
-        ("error.__traceback__.tb_frame.f_back", 1, "tb_frame"),
-        ("os.fork()", 1, "fork"),
-        ("os.register_at_fork(after_in_child=answer)", 1, "register_at_fork"),
-        ("exec(base64.b64decode(code))", 1, "exec"),
-        ("exec('import graders.engine')", 1, "graders.e"),
-        ("inspect.currentframe()", 1, "currentframe"),
-        ("%%writefile helper.py\nfrom graders.engine import channel", 2, "graders"),
-        ("%%bash\necho it's not Python, and has graders in it", 2, "graders"),
-        ("vars(fit)", 1, "vars"),
-        ("fit.__dict__.values()", 1, "__dict__"),
+        ("torch.nn.modules.linear", "Linear", False), ("collections", "OrderedDict", False),
+        ("__main__", "Net", False), ("builtins", "getattr", True), ("builtins", "eval", True),
+        ("operator", "attrgetter", True), ("importlib", "import_module", True), ("sys", "modules", True),
+        ("graders.engine.worker.session", "Session", True), ("doubles", "play", True),
+        ("__main__", "fit.__globals__", True),
     ],
-)
-def test_what_reaches_in_is_found(source: str, line: int, name: str) -> None:
-    """However it is written, as long as it is written."""
-    assert found(source) == [(line, name)]
-
-
-@pytest.mark.parametrize(
-    "source",
-    [
-        "net.eval()\nre.compile('a')\ntorch.compile(net)",
-        "for module in net.modules(): print(module)",
-        "on_colab = 'google.colab' in sys.modules",
-        "# the graders look at fit._session\n'''Graders: mind the fork.'''",
-        "fork = best_fork(road)",
-        "getattr(net, 'best', None)\neval('1 + 1')",
-        "def __init__(self, **options):\n    self.__dict__.update(options)",
-        "get_ipython().run_line_magic('matplotlib', 'inline')",
-        "%matplotlib inline\n!pip install torch",
-        "x = (",
-    ],
-)
-def test_ordinary_code_does_not_trip(source: str) -> None:
-    """Nor does what is no code at all."""
-    assert found(source) == []
+)  # fmt: skip
+def test_what_a_pickle_takes_is_read_too(module: str, name: str, trips: bool) -> None:
+    """Nets, yes; what calls or takes other things, no."""
+    told: list[str | None] = []
+    Loading(told.append).hear("pickle.find_class", (module, name))
+    assert bool(reaches_made([Loaded(0, text) for text in told])) == trips
 
 
 @pytest.mark.parametrize("case", cases(), ids=lambda case: case.name)
@@ -91,12 +62,3 @@ def test_whoever_trips_has_no_points_before_a_person_has_looked() -> None:
     assert "cell 7, line 2: graders" in report.tasks[0].note
     assert report.tasks[0].note.endswith("Its cell raised.")
     assert withheld(sample(tasks=tasks), []).tasks == tasks
-
-
-@given(
-    st.text()
-    | st.lists(st.sampled_from(["getattr(", "'", '"', "\\", "\n", "graders", "(", ")", ",", "f'", "%%"])).map("".join)
-)
-def test_any_text_is_read(source: str) -> None:
-    """It takes no exception out of it, and names at most one place a cell."""
-    assert len(found(source)) <= 1

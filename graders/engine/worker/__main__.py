@@ -29,6 +29,7 @@ from graders.engine.observation import (
 )
 from graders.engine.worker import kernel
 from graders.engine.worker.canaries import attempts
+from graders.engine.worker.loading import OWN, Loading
 from graders.engine.worker.walls import WallMissing, Walls
 
 LOADED_BY_A_SHELL = (
@@ -105,9 +106,17 @@ def rehearse(channel: Channel, request: Rehearse, doubles: ModuleType) -> NoRetu
         os.environ["CUDA_VISIBLE_DEVICES"] = ""  # a frozen copy could not use a GPU that its parent has touched
     with contextlib.suppress(ChannelClosed):
         session = Session(channel, request, doubles)
+        Loading(session.tell_of_code, [cell.source for cell in request.cells]).begin()
+        _leave_no_names()
         session.rehearse()
         session.serve()
     os._exit(0)
+
+
+def _leave_no_names() -> None:
+    """Let no import find what is loaded here: whoever asks for it loads it anew, which is told of."""
+    for name in [name for name in sys.modules if name.partition(".")[0] in OWN]:
+        del sys.modules[name]
 
 
 def _start(channel: Channel, start: Start, doubles: ModuleType, walls: Walls) -> None:

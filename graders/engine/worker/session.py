@@ -21,6 +21,7 @@ from graders.engine.observation import (
     CellBegan,
     CellEnded,
     Frozen,
+    Loaded,
     Next,
     Note,
     Observation,
@@ -87,9 +88,15 @@ class Session:
         self.gallery.hang()
         self._trained: set[int] = set()
         """The cells that train in loops of their own."""
-        self._steps = register_optimizer_step_post_hook(self._notice_training) if not questions else None
+        # What the libraries and the notebook are given are plain functions, which do not show whose they are.
+        noticing = register_optimizer_step_post_hook(lambda *_: self._notice_training()) if not questions else None
+        self._steps = noticing
         self.doubles = doubles.Doubles(self)
-        self.shell = make_shell(self.doubles.names, self.doubles.restore, self.tell)
+        self.shell = make_shell(
+            self.doubles.names,
+            lambda: self.doubles.restore(),
+            lambda text: self.tell(text),
+        )
         self.namespace: dict[str, object] = self.shell.user_ns
         self.doubles.restore()
         self.own_names = frozenset(self.namespace)
@@ -108,6 +115,10 @@ class Session:
         if note not in self._told and sum(told.cell == self.cell for told in self._told) < MOST_NOTES_PER_CELL:
             self._told.append(note)
             self.observe(note)
+
+    def tell_of_code(self, text: str | None) -> None:
+        """Tell of code that no cell shows, whatever this process is there for."""
+        self.channel.send(Observed(Loaded(self.cell, text)))
 
     def freeze(self, run: int) -> Question | None:
         """Leave a frozen copy for a run; give its question in a process that must answer it, None in all others."""
@@ -188,7 +199,7 @@ class Session:
             else:
                 self._answer_all(asked.questions)
 
-    def _notice_training(self, *_: object) -> None:
+    def _notice_training(self) -> None:
         """Tell once of a cell that an optimizer takes steps in it: the doubles take none in a rehearsal."""
         if not self.answering and self.cell not in self._trained:
             self._trained.add(self.cell)

@@ -149,6 +149,7 @@ def make_shell(names: frozenset[str], restore: Callable[[], None], tell: Callabl
     for scope in (shell.user_ns, vars(builtins)):
         scope.update(exit=shell.ask_exit, quit=shell.ask_exit)
     shell.user_ns[RESTORE] = restore
+    shell.user_ns.pop("__builtin__", None)  # IPython's own name for them, which no notebook uses
     return shell
 
 

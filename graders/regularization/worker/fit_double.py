@@ -2,6 +2,7 @@
 
 import operator
 import sys
+from collections.abc import Callable
 from typing import Any
 
 import torch
@@ -20,6 +21,7 @@ from graders.engine.observation import (
 from graders.engine.worker.networks import count_shared_samples, describe_data, describe_net, describe_optimizer
 from graders.engine.worker.session import Session
 from graders.engine.worker.shell import describe_exception
+from graders.engine.worker.snapshots import identity_of
 from graders.regularization.worker import training
 from graders.regularization.worker.interference import watch
 from graders.regularization.worker.plotter_double import Plotters
@@ -44,9 +46,7 @@ class TooManyRuns(BaseException):
 
 
 class FitDouble:
-    """Stands where `fit` stood; one for all calls of a rehearsal."""
-
-    __name__ = "fit"
+    """Answers for `fit`; one for all calls of a rehearsal."""
 
     def __init__(self, session: Session, plotters: Plotters) -> None:
         self._session = session
@@ -57,18 +57,28 @@ class FitDouble:
         self._histories: list[History] = []
         plotters.when_recorded = self._look_when_recorded
 
-    def __call__(
-        self,
-        net: Any,
-        train: Any,
-        validation: Any,
-        optimizer: Any,
-        epochs: int = 100,
-        batch_size: int = 10,
-        after_epoch: Any = None,
-        device: Any = "cpu",
-    ) -> History:
-        """Take the place of a call of `fit`."""
+    def function(self) -> Callable[..., History]:
+        """Give the function that stands where `fit` stood, a plain one, which shows nothing of this."""
+
+        def fit(
+            net: Any,
+            train: Any,
+            validation: Any,
+            optimizer: Any,
+            epochs: int = 100,
+            batch_size: int = 10,
+            after_epoch: Any = None,
+            device: Any = "cpu",
+        ) -> History:
+            return self._call(net, train, validation, optimizer, epochs, batch_size, after_epoch, device)
+
+        fit.__qualname__, fit.__module__ = "fit", "__main__"
+        return fit
+
+    def _call(
+        self, net: Any, train: Any, validation: Any, optimizer: Any, epochs: int, batch_size: int, after_epoch: Any,
+        device: Any,
+    ) -> History:  # fmt: skip
         if answer := self.conclude(None):  # the next run begins: the replay of the one before is over
             self._session.answer(answer)
         _refuse_what_fit_refuses(net, optimizer)
@@ -84,7 +94,7 @@ class FitDouble:
                 return self._drive(question, number, net, optimizer, after_epoch)
             self._session.answer(self._answer(question, number, net, train, validation, optimizer, after_epoch))
         stamps = not self._session.answering
-        history = play(number, net, after_epoch, script, self._session.namespace, [], stamps)
+        history = play(number, net, after_epoch, script, self._marker(), [], stamps)
         self._histories.append(history)
         return history
 
@@ -142,18 +152,21 @@ class FitDouble:
             return try_net(net, question)
         if question.name == "data":
             return Numbers({"test set": [float(_is_of_test_set(data)) for data in (train, validation)]})
-        marker = self._session.namespace.get("Stop")
-        return watch(number, net, optimizer, after_epoch, _script_of(question), marker)
+        return watch(number, net, optimizer, after_epoch, _script_of(question), self._marker())
+
+    def _marker(self) -> object:
+        """Give what `fit` looks for, as it is when a run begins; what becomes of the name later does not count."""
+        return self._session.namespace.get("Stop")
 
     def _drive(self, question: Question, number: int, net: Any, optimizer: Any, after_epoch: Any) -> History:
         """Play the script of a question; what the code around `fit` does next belongs to the answer."""
         script = Unfolding(self._session, net, optimizer) if question.piecemeal else _script_of(question)
         self._plotters.records.clear()
-        self._replay = Replay(number, net, after_epoch, sys._getframe(2), self._session.own_names)
+        self._replay = Replay(number, net, after_epoch, sys._getframe(3), self._session.own_names)
         self._replay.moments = _MOMENTS[str(question.options.get("look", "never"))]
-        self._replay.skip = {id(known) for known in [*self._histories, *self._plotters.insides()]}
+        self._replay.skip = {identity_of(known) for known in [*self._histories, *self._plotters.insides()]}
         looks, steps = bool(self._replay.moments), self._replay.steps
-        history = play(number, net, after_epoch, script, self._session.namespace, steps, stamps=looks)
+        history = play(number, net, after_epoch, script, self._marker(), steps, stamps=looks)
         self._plotters.remember(number, history)
         if not looks:  # what comes after the last epoch is of no interest
             self._session.answer(Trace(steps, [], []))

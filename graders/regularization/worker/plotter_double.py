@@ -51,13 +51,21 @@ class Plotters:
     def class_for(self, own: object) -> type:
         """Give the class that takes the name `HistoryPlotter`: a subclass of the student's, where there is one."""
         base = own if isinstance(own, type) else object
-        return type("HistoryPlotter", (PlotterDouble, base), {"_plotters": self, "__module__": "__main__"})
+        # Plain functions, which do not show whose they are.
+        parts = {"_begin": lambda plotter: self._begin(plotter), "_record": lambda *given: self.record(*given)}
+        return type("HistoryPlotter", (PlotterDouble, base), {**parts, "__module__": "__main__"})
+
+    def _begin(self, plotter: Any) -> None:
+        plotter.made_in_cell = self.session.cell
+        self.made.append(plotter)
 
 
 class PlotterDouble:
     """A `HistoryPlotter` without its drawing."""
 
-    _plotters: Plotters
+    made_in_cell: int
+    _begin: Callable[[], None]
+    _record: Callable[..., None]
 
     def __init__(
         self, plots: Any = (), table: Any = (), rows: int = 1, cols: int = 1, param_names: Any = (), **_: Any
@@ -67,9 +75,8 @@ class PlotterDouble:
         self.results: list[tuple[Any, dict[str, Any]]] = []
         self.params: list[Any] = []
         self.param_names = list(param_names)
-        self.made_in_cell = self._plotters.session.cell
         self._drawn: Any = None
-        self._plotters.made.append(self)
+        self._begin()
 
     def add(self, title: Any, history: Any, row: int, col: int, epoch: Any = -1, param: Any = None, **_: Any) -> None:
         """Keep a run's history, as the provided plotter does, and tell the rehearsal."""
@@ -78,7 +85,7 @@ class PlotterDouble:
         self.histories[title] = history
         self.results.append((title, {key: history[key][epoch] for key in history}))
         self.params.append(param)
-        self._plotters.record(self, title, history, epoch, param)
+        self._record(title, history, epoch, param)
 
     def print_table(self) -> None:
         """Look up what the table would show."""

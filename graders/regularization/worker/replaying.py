@@ -1,6 +1,5 @@
 """Plays scripts to callbacks, and looks for what they keep."""
 
-import itertools
 import re
 from collections import defaultdict
 from collections.abc import Set
@@ -52,7 +51,7 @@ class Replay:
 
 
 def play(
-    run: int, net: Any, after_epoch: Any, script: Script | Unfolding, namespace: dict[str, object],
+    run: int, net: Any, after_epoch: Any, script: Script | Unfolding, marker: object,
     steps: list[Step], stamps: bool = True,
 ) -> History:  # fmt: skip
     """Play a script: call the callback, and stop where it gives back the marker that `fit` looks for.
@@ -64,7 +63,8 @@ def play(
         stamp(net, run, len(script) - 1)
         net.eval()
         return history_of(script, len(script), net)
-    for epoch in itertools.takewhile(script.reaches, itertools.count()):
+    epoch = 0
+    while script.reaches(epoch):
         statistics = script.statistics(epoch, net)
         if stamps:
             stamp(net, run, epoch)
@@ -76,15 +76,16 @@ def play(
             raised = describe_exception(error, "")
             steps.append(Step(epoch, Returned("raised", raised.kind, short(raised.text))))
             raise
-        steps.append(Step(epoch, describe_returned(returned, namespace)))
-        if returned is namespace.get("Stop"):
+        steps.append(Step(epoch, describe_returned(returned, marker)))
+        if returned is marker:
             break
+        epoch += 1
     return history_of(script.whole(), len(steps), net)
 
 
-def describe_returned(value: object, namespace: dict[str, object]) -> Returned:
+def describe_returned(value: object, marker: object) -> Returned:
     """Describe what a callback gave back, as `fit` sees it: the marker is recognised by `is`."""
-    if value is namespace.get("Stop"):
+    if value is marker:
         return Returned("marker")
     if value is None:
         return Returned("nothing")

@@ -3,7 +3,6 @@
 # tries: writes a module whose text no cell shows, and lets it replace the worker's `play`
 # seen: full marks for 3.4e, whose callback never stops
 # deserves: 3.4e=fail
-# falls: it runs in the process that answers for it, and the words that would give it away are put together as it runs
 # %% task: 3.4e
 import base64
 from pathlib import Path
