@@ -49,7 +49,7 @@ def ended(sandbox: Sandbox, source: str) -> Rehearsal:
 
 def said(rehearse: Rehearse, expression: str) -> str:
     """Return what an expression comes to in a worker."""
-    return rehearse(f"import os, sys, resource, threading\nraise Exception({expression})").raised[0].text
+    return rehearse(f"import gc, os, sys, resource, threading, types\nraise Exception({expression})").raised[0].text
 
 
 def test_a_sandbox_says_what_it_runs(sandbox: Sandbox) -> None:
@@ -89,7 +89,9 @@ def test_a_long_path_of_the_scratch_directory_is_no_hindrance(far_down: Sandbox)
 
 def test_a_worker_holds_no_answers(rehearse: Rehearse) -> None:
     """No criterion, no strategy and no reference is loaded beside the student's code."""
-    loaded = said(rehearse, "sorted(name for name in sys.modules if name.split('.')[0] in ('graders', 'reference'))")
+    modules = "[each.__name__ for each in gc.get_objects() if isinstance(each, types.ModuleType)]"
+    ours = f"sorted(name for name in {modules} if name.split('.')[0] in ('graders', 'reference'))"
+    loaded = said(rehearse, f"(gc.unfreeze(), {ours})[1]")  # no name leads to a module of ours any more
     assert "graders.engine.worker" in loaded
     for name in ("reference", "strategies", "misconceptions", "judging", "pytest", "test_early_stopping"):
         assert name not in loaded

@@ -74,7 +74,13 @@ class Loading:
 
     def begin(self) -> None:
         """Listen from now on, in this process and its forks, for good."""
-        sys.addaudithook(self.hear)
+        events, hear = SPECIAL.union(self._heard), self.hear
+
+        def listen(event: str, arguments: tuple[Any, ...]) -> None:
+            if event in events:  # one in a thousand: a copy of a net alone raises hundreds of others
+                hear(event, arguments)
+
+        sys.addaudithook(listen)
 
     def hear(self, event: str, arguments: tuple[Any, ...]) -> None:
         """Take one event."""
