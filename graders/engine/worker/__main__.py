@@ -29,7 +29,7 @@ from graders.engine.observation import (
 )
 from graders.engine.worker import kernel
 from graders.engine.worker.canaries import attempts
-from graders.engine.worker.loading import OWN, Loading
+from graders.engine.worker.loading import OWN, Loading, libraries, raise_fewer_events
 from graders.engine.worker.walls import WallMissing, Walls
 
 LOADED_BY_A_SHELL = (
@@ -82,6 +82,8 @@ def load_doubles(path: Path) -> ModuleType:
     _use_plain_progress_bars()
     for name in LOADED_BY_A_SHELL:
         importlib.import_module(name)
+    libraries()
+    raise_fewer_events()
     module.warm_up()
     gc.collect()
     gc.freeze()  # spares every fork the copying of pages that a collection would touch

@@ -5,13 +5,15 @@ an installed library is not told of, as long as it is what that file holds. Code
 in the places of the library's and of the builtins: so what is used here is taken before any cell runs.
 """
 
+import copy
+import functools
 import marshal
 import os
 import re
 import sys
 import threading
 from builtins import bytes, hasattr, isinstance, len, open, set, sorted, str, type  # noqa: A004, UP029
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from types import CodeType
 from typing import Any
@@ -36,11 +38,38 @@ MADE_BY_PYTHON = frozenset(
 )
 """Names that code has where no text has them: those that a class begins with, and that of our own call in a cell."""
 _WORDS = re.compile(r"\w+").findall
+_COMMENTS = re.compile("#.*").sub
 _CODING = re.compile(rb"coding[=:]\s*([-\w.]+)").search
 _PLAIN = frozenset({"utf-8", "utf8", "ascii", "latin-1", "iso-8859-1"})
-_load = marshal.loads
+_load, _hash_of = marshal.loads, object.__hash__
+_ALL_BITS = 2**64 - 1
 _is_file = os.access
 _tag = f".{sys.implementation.cache_tag}.pyc"
+
+
+def identity(value: object) -> int:
+    """Give what `id` gives, without the event that `id` raises: copying nets would raise a hundred thousand of them."""
+    turned = _hash_of(value) & _ALL_BITS  # CPython hashes an address by turning it four bits to the right
+    return ((turned << 4) | (turned >> 60)) & _ALL_BITS
+
+
+def raise_fewer_events() -> None:
+    """Have what copies and hashes tensors take identities quietly."""
+    if identity(value := object()) == id(value):
+        for module in (copy, sys.modules["torch._tensor"]):
+            vars(module)["id"] = identity
+
+
+def libraries() -> tuple[str, ...]:
+    """Give the folders of all that is installed; the folder that a notebook runs in is none of them."""
+    own = ("", str(Path.cwd()))
+    return _forms_of(tuple(place for place in sys.path if place not in own))
+
+
+@functools.cache
+def _forms_of(places: tuple[str, ...]) -> tuple[str, ...]:
+    named = (*places, str(Path(__file__).parents[3]))
+    return tuple(f"{form}/" for place in named for form in dict.fromkeys((place, os.path.realpath(place))))
 
 
 class Loading:
@@ -56,11 +85,7 @@ class Loading:
         self._left = MOST_LOADED
         self._checking = threading.local()
         """The event that is none, in a thread where code is read only to look at it."""
-        places = [
-            *filter(None, sys.path),
-            str(Path(__file__).parents[3]),
-        ]  # the notebook's own folder has no name there
-        self._libraries = tuple({f"{form}/" for place in places for form in (place, os.path.realpath(place))})
+        self._libraries = libraries()
         self._heard: dict[str, Callable[..., None]] = {
             "compile": self._text,
             "exec": self._code,
@@ -137,7 +162,7 @@ class Loading:
 
     def _code(self, code: CodeType, *_: object) -> None:
         """Tell of words that were in no text: code can be made of a tree, too."""
-        if code not in self._installed and (new := set(_words_in(code)) - self._words):
+        if code not in self._installed and (new := _words_beyond(self._words, code)):
             self._tell_once("\n".join(sorted(new)))
 
     def _read(self, filename: object) -> bytes | None:
@@ -179,16 +204,21 @@ def _cached(filename: str) -> str:
 
 def _words_of(text: str) -> set[str]:
     """Give the words of a text, without those behind a `#`, which nobody reads."""
-    return {word for line in text.splitlines() for word in _WORDS(line.partition("#")[0])}
+    return set(_WORDS(_COMMENTS("", text)))
 
 
-def _words_in(value: object) -> Iterator[str]:
-    """Give the words of code: the names that it uses, and those in its strings."""
-    if isinstance(value, CodeType):
-        yield from _words_in(value.co_names)
-        yield from _words_in(value.co_consts)
-    elif isinstance(value, str):
-        yield from _WORDS(value)
-    elif isinstance(value, tuple | frozenset):
-        for part in value:
-            yield from _words_in(part)
+def _words_beyond(known: set[str], code: CodeType) -> set[str]:
+    """Give the words of code, in names and in strings, that are not known; each statement of a cell comes here."""
+    words: set[str] = set()
+    parts: list[object] = [code]
+    while parts:
+        part = parts.pop()
+        if isinstance(part, str):
+            if part not in known:
+                words.update(_WORDS(part))
+        elif isinstance(part, CodeType):
+            parts += part.co_names
+            parts += part.co_consts
+        elif isinstance(part, tuple | frozenset):
+            parts += part
+    return words - known

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graders.engine.observation import LONGEST_SOURCE, MOST_LOADED
-from graders.engine.worker.loading import HEADER, Loading
+from graders.engine.worker.loading import HEADER, Loading, identity
 
 TEXT = "answer = 42\n"
 
@@ -178,3 +178,9 @@ def test_bytes_that_are_no_code_end_as_they_do_without_a_hook(data: bytes) -> No
     """Reading them raises what reading them raises."""
     with pytest.raises((ValueError, EOFError, TypeError)):
         told("marshal.loads", data)
+
+
+def test_an_identity_is_what_id_gives() -> None:
+    """Of objects anywhere: on the heap, and those that Python is built with."""
+    for value in (object(), [], None, True, int, len, "text", 3, Loading, lambda: 0):
+        assert identity(value) == id(value)
