@@ -5,7 +5,6 @@ an installed library is not told of, as long as it is what that file holds. Code
 in the places of the library's and of the builtins: so what is used here is taken before any cell runs.
 """
 
-import copy
 import functools
 import marshal
 import os
@@ -56,8 +55,8 @@ def identity(value: object) -> int:
 def raise_fewer_events() -> None:
     """Have what copies and hashes tensors take identities quietly."""
     if identity(value := object()) == id(value):
-        for module in (copy, sys.modules["torch._tensor"]):
-            vars(module)["id"] = identity
+        for name in {"copy", "torch._tensor"} & set(sys.modules):
+            vars(sys.modules[name])["id"] = identity
 
 
 def libraries() -> tuple[str, ...]:
