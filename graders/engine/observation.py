@@ -12,6 +12,8 @@ from msgspec import Meta
 Name = Annotated[str, Meta(max_length=200)]
 Text = Annotated[str, Meta(max_length=4_000)]
 Source = Annotated[str, Meta(max_length=4_000_000)]
+OWN_PACKAGES = frozenset({"graders", "doubles"})
+"""What our own modules in a worker are called; none of them is imported by name once cells run."""
 LONGEST_SOURCE = 100_000
 """Characters of code made by cells that are read; what is longer counts as code without a text."""
 MOST_LOADED = 200

@@ -2,10 +2,13 @@
 
 import ast
 import io
+import itertools
 import re
 import tokenize
 import unicodedata
 from collections.abc import Iterator, Sequence
+
+from graders.engine.observation import OWN_PACKAGES
 
 INSIDES = frozenset({
     "addaudithook", "ag_frame", "__array_interface__", "__array_struct__", "as_strided", "ast_transformers",
@@ -25,8 +28,6 @@ INSIDES = frozenset({
     "WeakMethod", "__wrapped__",
 })  # fmt: skip
 """Names that are hardly anything else; in a string, too, as `getattr` takes them."""
-PACKAGES = frozenset({"graders", "doubles"})
-"""What the worker's own modules are called."""
 WORKED_OUT = {
     "exec": 0,
     "eval": 0,
@@ -58,15 +59,18 @@ _WORD = re.compile(r"\w+")
 _METHODS = {"exec", "eval", "compile"}
 """Harmless behind a dot."""
 _PERHAPS = re.compile(
-    rf"\b(?:{'|'.join(sorted({*INSIDES, *PACKAGES, *WORKED_OUT, *TOOLS, *OTHERS} - _METHODS))})\b"
+    rf"\b(?:{'|'.join(sorted({*INSIDES, *OWN_PACKAGES, *WORKED_OUT, *TOOLS, *OTHERS} - _METHODS))})\b"
     rf"|(?<!\.)\b(?:{'|'.join(sorted(_METHODS))})\b"
-    rf"|^\s*(?:{'|'.join(sorted(LIBRARIES))})(?:\.\w+)+\s*[,=]",
+    rf"|^[ \t]*(?:{'|'.join(sorted(LIBRARIES))})(?:\.\w+)+[ \t]*[,=]",
     re.MULTILINE,
 )
 _IN_A_STRING = re.compile(r"\bgraders[./]\w")
+_LINE_FROM_SYS = re.compile(r"\s*from\s+sys\s+import\b")
 _LITERAL = re.compile(r"""(?i)[rbu]{0,2}['"]""")
 _BEGINNING = re.compile(r"""(?i)(?:fr|rf|f)['"](\w+)""")
 """The beginning of a string that has something put into it."""
+LONGEST_ARGUMENT = 1_000
+"""Tokens of a call that are looked at, so that calls within calls take no time that grows with their square."""
 WITHIN_A_METHOD = 8
 """Columns that the lines of a method are indented by."""
 _NOT_CODE = {tokenize.COMMENT, tokenize.NL, tokenize.NEWLINE, tokenize.INDENT, tokenize.DEDENT}
@@ -78,39 +82,45 @@ def reaches_in(source: str) -> Iterator[tuple[int, str]]:
     if not _PERHAPS.search(source) and "\\" not in source:
         return
     tokens = _tokens(source)
+    own = {before.string for before, after in itertools.pairwise(tokens) if after.string == "="}
+    importing = {token.start[0] for token in tokens if token.string == "import"}
     for place, token in enumerate(tokens):
         if token.type == tokenize.STRING:
             text = _text_of(token.string)
-            names = [*(INSIDES & set(_WORD.findall(text))), *(PACKAGES & {text}), *_IN_A_STRING.findall(text)]
+            names = [*(INSIDES & set(_WORD.findall(text))), *(OWN_PACKAGES & {text}), *_IN_A_STRING.findall(text)]
             if names:
                 yield token.start[0], min(names)
-        elif token.type == tokenize.NAME and any(rule(tokens, place) for rule in _RULES):
+        elif token.type == tokenize.NAME and (
+            _is_inside(tokens, place, token.start[0] in importing)
+            or _takes_what_is_not_shown(tokens, place, token.start[0] in importing)
+            or (token.string not in own and _replaces(tokens, place))
+        ):
             yield token.start[0], token.string
 
 
-def _is_inside(tokens: Sequence[tokenize.TokenInfo], place: int) -> bool:
+def _is_inside(tokens: Sequence[tokenize.TokenInfo], place: int, importing: bool) -> bool:
     """Tell whether a name is one of the insides, the grader's own package, or a module that is taken by its name."""
     name, before = _text_at(tokens, place), _text_at(tokens, place - 1)
     if name in TOOLS:
-        return before in ("import", "from") or (before in (",", ".") and "import" in tokens[place].line.split())
+        return before in ("import", "from") or (before in (",", ".") and importing)
     if name in ("builtins", "__builtin__"):
         return _text_at(tokens, place + 1) != "import"
     if name == "__getattr__":
         return before == "."
-    if name in PACKAGES:
+    if name in OWN_PACKAGES:
         return name == "graders" or before in ("import", "from")
     if name == "modules":
-        return _is_of_sys(tokens, place)
+        return _is_of_sys(tokens, place, importing)
     return name in INSIDES or (name in ("fork", "forkpty") and before in (".", "import"))
 
 
-def _is_of_sys(tokens: Sequence[tokenize.TokenInfo], place: int) -> bool:
+def _is_of_sys(tokens: Sequence[tokenize.TokenInfo], place: int, importing: bool) -> bool:
     """Tell whether something is taken out of all modules that are loaded.
 
     `"google.colab" in sys.modules` only looks; `net.modules()` and `torch.nn.modules.linear` are something else.
     """
     of, owner, before, after, taken = (_text_at(tokens, place + step) for step in (-3, -2, -1, 1, 2))
-    if tokens[place].line.split()[:3] == ["from", "sys", "import"]:
+    if importing and before in ("import", ",") and _LINE_FROM_SYS.match(tokens[place].line):
         return True
     if owner == "sys":
         return of != "in"
@@ -122,17 +132,15 @@ def _is_of_sys(tokens: Sequence[tokenize.TokenInfo], place: int) -> bool:
 def _replaces(tokens: Sequence[tokenize.TokenInfo], place: int) -> bool:
     """Tell whether a line begins by putting something in the place of a part of a library."""
     first = tokens[place]
-    if first.string not in LIBRARIES or first.line[: first.start[1]].strip():
+    if first.string not in LIBRARIES or (place > 0 and tokens[place - 1].start[0] == first.start[0]):
         return False
-    if any(_text_at(tokens, other + 1) == "=" for other, each in enumerate(tokens) if each.string == first.string):
-        return False  # a name of the cell's own
     end = place + 1
     while _text_at(tokens, end) == "." and _text_at(tokens, end + 1) not in SETTINGS:
         end += 2
     return end > place + 1 and _text_at(tokens, end) in ("=", ",")
 
 
-def _takes_what_is_not_shown(tokens: Sequence[tokenize.TokenInfo], place: int) -> bool:
+def _takes_what_is_not_shown(tokens: Sequence[tokenize.TokenInfo], place: int, importing: bool) -> bool:
     """Tell whether something is worked out and then run, loaded or taken; `net.eval()` and `re.compile` do not."""
     name, before, after = (_text_at(tokens, place + step) for step in (0, -1, 1))
     if name == "vars":
@@ -143,7 +151,7 @@ def _takes_what_is_not_shown(tokens: Sequence[tokenize.TokenInfo], place: int) -
     if name not in WORKED_OUT or before == "def" or (before == "." and name in _METHODS):
         return False
     if after != "(":  # to be called elsewhere, under another name; to import it is not yet to call it
-        return after != "=" and (after == "as" or "import" not in tokens[place].line.split())
+        return after != "=" and (after == "as" or not importing)
     argument = _argument(tokens, place + 2, WORKED_OUT[name])
     if name == "type":
         return bool(argument)
@@ -163,7 +171,7 @@ def _is_written_out(literal: str) -> bool:
 def _argument(tokens: Sequence[tokenize.TokenInfo], place: int, number: int) -> list[tokenize.TokenInfo]:
     """Give the tokens of a call's argument; `place` is behind its bracket."""
     depth, argument = 1, []
-    for token in tokens[place:]:
+    for token in tokens[place : place + LONGEST_ARGUMENT]:
         depth += (token.string in ("(", "[", "{")) - (token.string in (")", "]", "}"))
         if depth == 0 or (depth == 1 and token.string == "," and number == 0):
             break
@@ -172,9 +180,6 @@ def _argument(tokens: Sequence[tokenize.TokenInfo], place: int, number: int) -> 
         elif number == 0:
             argument.append(token)
     return argument
-
-
-_RULES = (_is_inside, _takes_what_is_not_shown, _replaces)
 
 
 def _text_of(literal: str) -> str:

@@ -100,3 +100,14 @@ def test_ordinary_code_does_not_trip(source: str) -> None:
 def test_any_text_is_read(source: str) -> None:
     """It takes no exception out of it, and every place is a line of it."""
     assert all(1 <= line <= source.count("\n") + 1 for line, _ in reaches_in(source))
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["\n" * 300_000, "os.x\n" * 60_000, "os " * 100_000, "import inspect as i, " * 15_000, "eval('1')\n" * 30_000,
+     "getattr(" * 20_000 + ", 'a')" * 20_000, "os.x = 1\n" * 30_000 + "os = 1", "x = net.modules, " * 20_000],
+    ids=["empty lines", "parts", "names in a line", "imports in a line", "calls", "calls in calls", "settings", "modules"],
+)  # fmt: skip
+def test_long_code_takes_no_time_that_grows_with_its_square(source: str) -> None:
+    """A cell may be megabytes long, and nothing ends whoever reads it."""
+    assert all(line >= 1 for line, _ in reaches_in(source))

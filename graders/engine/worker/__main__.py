@@ -16,6 +16,7 @@ from typing import NoReturn, get_args
 
 from graders.engine.channel import Channel, ChannelClosed
 from graders.engine.observation import (
+    OWN_PACKAGES,
     SERVICE_USER,
     Hello,
     Probe,
@@ -29,7 +30,7 @@ from graders.engine.observation import (
 )
 from graders.engine.worker import kernel
 from graders.engine.worker.canaries import attempts
-from graders.engine.worker.loading import OWN, Loading, libraries, raise_fewer_events
+from graders.engine.worker.loading import Loading, libraries, raise_fewer_events
 from graders.engine.worker.walls import WallMissing, Walls
 
 LOADED_BY_A_SHELL = (
@@ -117,7 +118,7 @@ def rehearse(channel: Channel, request: Rehearse, doubles: ModuleType) -> NoRetu
 
 def _leave_no_names() -> None:
     """Let no import find what is loaded here: whoever asks for it loads it anew, which is told of."""
-    for name in [name for name in sys.modules if name.partition(".")[0] in OWN]:
+    for name in [name for name in sys.modules if name.partition(".")[0] in OWN_PACKAGES]:
         del sys.modules[name]
 
 

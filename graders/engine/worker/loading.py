@@ -17,12 +17,10 @@ from pathlib import Path
 from types import CodeType
 from typing import Any
 
-from graders.engine.observation import LONGEST_SOURCE, MOST_LOADED
+from graders.engine.observation import LONGEST_SOURCE, MOST_LOADED, OWN_PACKAGES
 
 Tell = Callable[[str | None], None]
 """Takes the text of code that is about to run, or None for code that has none."""
-OWN = frozenset({"graders", "doubles"})
-"""What our own modules are called; none of them is imported by name once cells run."""
 SYSTEM = ("/usr/", "/lib")
 """Where the system keeps its libraries of machine code."""
 HEADER = 16
@@ -178,7 +176,7 @@ class Loading:
         self._tell_once(None)
 
     def _imported(self, name: object, filename: object, *_: object) -> None:
-        if isinstance(name, str) and name.partition(".")[0] in OWN:
+        if isinstance(name, str) and name.partition(".")[0] in OWN_PACKAGES:
             self._tell_once(f"import {name}")
         if filename is not None:
             self._library(filename)

@@ -89,8 +89,7 @@ class Session:
         self._trained: set[int] = set()
         """The cells that train in loops of their own."""
         # What the libraries and the notebook are given are plain functions, which do not show whose they are.
-        noticing = register_optimizer_step_post_hook(lambda *_: self._notice_training()) if not questions else None
-        self._steps = noticing
+        self._steps = None if questions else register_optimizer_step_post_hook(lambda *_: self._notice_training())
         self.doubles = doubles.Doubles(self)
         self.shell = make_shell(
             self.doubles.names,

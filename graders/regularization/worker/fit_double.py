@@ -18,10 +18,10 @@ from graders.engine.observation import (
     Trace,
     short,
 )
+from graders.engine.worker.loading import identity
 from graders.engine.worker.networks import count_shared_samples, describe_data, describe_net, describe_optimizer
 from graders.engine.worker.session import Session
 from graders.engine.worker.shell import describe_exception
-from graders.engine.worker.snapshots import identity_of
 from graders.regularization.worker import training
 from graders.regularization.worker.interference import watch
 from graders.regularization.worker.plotter_double import Plotters
@@ -164,7 +164,7 @@ class FitDouble:
         self._plotters.records.clear()
         self._replay = Replay(number, net, after_epoch, sys._getframe(3), self._session.own_names)
         self._replay.moments = _MOMENTS[str(question.options.get("look", "never"))]
-        self._replay.skip = {identity_of(known) for known in [*self._histories, *self._plotters.insides()]}
+        self._replay.skip = {identity(known) for known in [*self._histories, *self._plotters.insides()]}
         looks, steps = bool(self._replay.moments), self._replay.steps
         history = play(number, net, after_epoch, script, self._marker(), steps, stamps=looks)
         self._plotters.remember(number, history)
