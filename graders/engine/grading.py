@@ -6,7 +6,6 @@ import os
 import time
 from collections.abc import Iterable
 from functools import cached_property
-from pathlib import Path
 
 import pytest
 from threadpoolctl import threadpool_limits
@@ -154,7 +153,8 @@ def judge(
         with threadpool_limits(1), pytest.MonkeyPatch.context() as environment:
             environment.delenv("PYTEST_ADDOPTS", raising=False)
             environment.delenv("PYTEST_PLUGINS", raising=False)
-            status = pytest.main(_arguments(assignment.folder), plugins=[fixtures, judging])
+            environment.setenv("PYTEST_DISABLE_PLUGIN_AUTOLOAD", "1")
+            status = pytest.main(_arguments(assignment), plugins=[fixtures, judging])
         if judging.interrupted:
             raise KeyboardInterrupt
         if status not in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED):
@@ -170,10 +170,12 @@ def seed_of(cells: list[Cell]) -> int:
     return int.from_bytes(hashlib.sha256(code.encode()).digest()[:4])
 
 
-def _arguments(folder: Path) -> list[str]:
+def _arguments(assignment: Assignment) -> list[str]:
     """Give the arguments of a pytest run that prints nothing and reads no configuration but ours."""
+    folder = assignment.folder
     return [
         str(folder), f"--rootdir={folder}", f"--confcutdir={folder}", "-c", os.devnull, "-s", "--strict-markers",
+        f"--ignore={folder / assignment.mutants}",
         "-p", "no:terminal", "-p", "no:cacheprovider", "-p", "no:xdist", "-p", "no:logging", "-p", "no:warnings",
-        "-p", "no:unraisableexception", "-p", "no:threadexception",
+        "-p", "no:unraisableexception", "-p", "no:threadexception", "-p", "_hypothesis_pytestplugin",
     ]  # fmt: skip

@@ -223,7 +223,6 @@ class Data(Message, frozen=True):
     """A data set as the training loop got it."""
 
     size: int
-    shape: list[int]
     names: list[Name]
     """The global names bound to this very object."""
 

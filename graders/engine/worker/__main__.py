@@ -3,6 +3,7 @@
 import argparse
 import contextlib
 import ctypes
+import functools
 import gc
 import importlib
 import importlib.util
@@ -86,6 +87,8 @@ def load_doubles(path: Path) -> ModuleType:
     libraries()
     raise_fewer_events()
     module.warm_up()
+    importlib.import_module("graders.engine.worker.session")
+    own_modules()
     gc.collect()
     gc.freeze()  # spares every fork the copying of pages that a collection would touch
     return module
@@ -116,9 +119,15 @@ def rehearse(channel: Channel, request: Rehearse, doubles: ModuleType) -> NoRetu
     os._exit(0)
 
 
+@functools.cache
+def own_modules() -> tuple[str, ...]:
+    """Name what is loaded of ours; found once, as to look at thousands of names costs each fork a copy of them."""
+    return tuple(name for name in sys.modules if name.partition(".")[0] in OWN_PACKAGES)
+
+
 def _leave_no_names() -> None:
     """Let no import find what is loaded here: whoever asks for it loads it anew, which is told of."""
-    for name in [name for name in sys.modules if name.partition(".")[0] in OWN_PACKAGES]:
+    for name in own_modules():
         del sys.modules[name]
 
 

@@ -46,8 +46,8 @@ _tag = f".{sys.implementation.cache_tag}.pyc"
 
 def identity(value: object) -> int:
     """Give what `id` gives, without the event that `id` raises: copying nets would raise a hundred thousand of them."""
-    turned = _hash_of(value) & _ALL_BITS  # CPython hashes an address by turning it four bits to the right
-    return ((turned << 4) | (turned >> 60)) & _ALL_BITS
+    turned = _hash_of(value)  # CPython hashes an address by turning it four bits to the right
+    return turned << 4 if turned > 0 else (turned << 4 | 8) & _ALL_BITS
 
 
 def raise_fewer_events() -> None:

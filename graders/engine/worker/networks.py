@@ -69,15 +69,10 @@ def plain(value: object) -> Plain:
 
 
 def describe_data(data: object, namespace: dict[str, object]) -> Data:
-    """Describe a data set by its length, the shape of its first input, and the global names bound to it."""
+    """Describe a data set by its length and the global names bound to it."""
     size = len(data) if isinstance(data, Sized) else -1
-    shape: list[int] = []
-    if size > 0:
-        first = data[0]  # type: ignore[index]
-        inputs = first[0] if isinstance(first, tuple | list) else first
-        shape = [int(length) for length in getattr(inputs, "shape", ())][:8]
     names = [short(name) for name, value in namespace.items() if value is data and not name.startswith("_")]
-    return Data(size, shape, sorted(names)[:20])
+    return Data(size, sorted(names)[:20])
 
 
 def count_shared_samples(one: object, other: object) -> int:

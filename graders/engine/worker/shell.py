@@ -156,6 +156,7 @@ def make_shell(names: frozenset[str], restore: Callable[[], None], tell: Callabl
 def run_cell(shell: NotebookShell, index: int, source: str, seconds: float) -> BaseException | None:
     """Run one cell and give the exception that left it, if any."""
     shell.compile.cell = index
+    shell.autoawait = "await" in source or "async" in source  # to see whether a cell waits, IPython compiles it
     with _alarm(seconds):
         result = shell.run_cell(source, store_history=False, silent=False)
     error: BaseException | None = result.error_before_exec or result.error_in_exec

@@ -30,6 +30,8 @@ SHORTEST = 1_000
 _LEAVES = (str, int, float, complex, bool, type(None), types.ModuleType, types.CodeType)
 _NUMBERS = (float, int, str)
 """What histories are long lists of, and tables of results; nothing is in them."""
+_BYTES, _ROWS, _MAPPINGS = (bytes, bytearray), (list, tuple), (dict, Mapping)
+_LIKE_TENSORS = (torch.Tensor, np.ndarray, list)
 _OF_EVERY_MODULE = frozenset(vars(torch.nn.Module()))
 
 Decode = Callable[[float], int | None]
@@ -110,10 +112,10 @@ def tensors_of(value: object) -> list[torch.Tensor]:
         return [torch.as_tensor(value)] if value.dtype.kind == "f" else []
     if isinstance(value, io.BytesIO):
         return tensors_of(load(value.getvalue()))
-    if isinstance(value, bytes | bytearray) and len(value) > SHORTEST:
+    if isinstance(value, _BYTES) and len(value) > SHORTEST:
         return tensors_of(load(bytes(value)))
-    items = list(value.values()) if isinstance(value, Mapping) else value
-    if isinstance(items, list | tuple) and items and isinstance(items[0], torch.Tensor | np.ndarray | list):
+    items = value if isinstance(value, _ROWS) else list(value.values()) if isinstance(value, _MAPPINGS) else ()
+    if items and isinstance(items[0], _LIKE_TENSORS):
         items = [_array_of(item) for item in items]
         if all(isinstance(item, torch.Tensor | np.ndarray) for item in items):
             return [tensor for item in items for tensor in tensors_of(item)]
@@ -166,9 +168,6 @@ def _slots_of(kind: type) -> list[str]:
 def _items_of(value: object) -> Iterator[tuple[str, object]]:
     """Give what a container, a function or a bound method holds."""
     match value:
-        case Mapping():
-            named = [(key, item) for key, item in list(value.items())[:MOST_ITEMS] if type(item) not in _NUMBERS]
-            yield from ((f".{key}" if isinstance(key, str) else f"[{key!r}]", item) for key, item in named)
         case list() | tuple() | set() | frozenset() | collections.deque():
             numbered = enumerate(list(value)[:MOST_ITEMS])
             yield from ((f"[{number}]", item) for number, item in numbered if type(item) not in _NUMBERS)
@@ -180,6 +179,9 @@ def _items_of(value: object) -> Iterator[tuple[str, object]]:
             yield from _parts_of_function(value)
         case types.SimpleNamespace() | argparse.Namespace():
             yield "", vars(value)
+        case dict() | Mapping():  # asking whether something is a mapping costs more than all before
+            named = [(key, item) for key, item in list(value.items())[:MOST_ITEMS] if type(item) not in _NUMBERS]
+            yield from ((f".{key}" if isinstance(key, str) else f"[{key!r}]", item) for key, item in named)
 
 
 def _packed_in(value: object) -> Iterator[tuple[str, object]]:

@@ -20,7 +20,7 @@ from graders.regularization.worker.fit_double import FitDouble
 from graders.regularization.worker.overhearing import Overheard
 from graders.regularization.worker.plotter_double import Plotters
 from graders.regularization.worker.probing import taking_a_rate, try_changed_trainer, try_net, try_nets
-from graders.regularization.worker.provided import is_provided
+from graders.regularization.worker.provided import is_provided, is_provided_cell
 from graders.regularization.worker.training import take_step
 
 BUILDERS = ("build_net", "build_net_with_dropout")
@@ -168,6 +168,7 @@ class Doubles:
         return build
 
     def _note_change(self, name: str) -> None:
-        source = self._session.shell.transform_cell(self._source)
-        if name in ("fit", "HistoryPlotter") and not is_provided(name, source):
+        if name in BUILDERS or is_provided_cell(self._source):
+            return
+        if not is_provided(name, self._session.shell.transform_cell(self._source)):
             self._session.observe(Changed(name, self._session.cell))

@@ -28,6 +28,8 @@ from graders.regularization.worker.plotter_double import Plotters
 from graders.regularization.worker.probing import try_net
 from graders.regularization.worker.replaying import History, Moment, Replay, play
 from graders.regularization.worker.scripts import (
+    LATEST_BEST,
+    MOST_EPOCHS,
     STATISTICS,
     Script,
     is_stamped,
@@ -87,14 +89,16 @@ class FitDouble:
         if number >= MOST_RUNS:
             raise TooManyRuns(f"fit was called more than {MOST_RUNS} times")
         epochs = operator.index(epochs)
-        script = rehearsal_script(self._session.seed, number, epochs)
-        self._observe(number, script, net, train, validation, optimizer, epochs, batch_size, after_epoch, device)
+        if not self._session.answering:
+            self._observe(number, net, train, validation, optimizer, epochs, batch_size, after_epoch, device)
         if question := self._session.freeze(number):
             if question.name == "replay":
                 return self._drive(question, number, net, optimizer, after_epoch)
             self._session.answer(self._answer(question, number, net, train, validation, optimizer, after_epoch))
-        stamps = not self._session.answering
-        history = play(number, net, after_epoch, script, self._marker(), [], stamps)
+        script = rehearsal_script(self._session.seed, number, epochs)
+        self._plotters.remember(number, script.values)
+        stamped = 0 if self._session.answering else LATEST_BEST + 2
+        history = play(number, net, after_epoch, script, self._marker(), [], stamped)
         self._histories.append(history)
         return history
 
@@ -115,13 +119,11 @@ class FitDouble:
             self._replay.look("when the run was recorded", self._session.namespace)
 
     def _observe(
-        self, number: int, script: Script, net: Any, train: Any, validation: Any, optimizer: Any, epochs: int,
-        batch_size: Any, after_epoch: Any, device: Any,
+        self, number: int, net: Any, train: Any, validation: Any, optimizer: Any, epochs: int, batch_size: Any,
+        after_epoch: Any, device: Any,
     ) -> None:  # fmt: skip
         namespace = self._session.namespace
-        self._plotters.remember(number, script.values)
-        if self._session.answering:
-            return
+        script = rehearsal_script(self._session.seed, number, epochs)
         self._session.observe(
             Run(
                 number=number,
@@ -166,7 +168,7 @@ class FitDouble:
         self._replay.moments = _MOMENTS[str(question.options.get("look", "never"))]
         self._replay.skip = {identity(known) for known in [*self._histories, *self._plotters.insides()]}
         looks, steps = bool(self._replay.moments), self._replay.steps
-        history = play(number, net, after_epoch, script, self._marker(), steps, stamps=looks)
+        history = play(number, net, after_epoch, script, self._marker(), steps, MOST_EPOCHS if looks else 0)
         self._plotters.remember(number, history)
         if not looks:  # what comes after the last epoch is of no interest
             self._session.answer(Trace(steps, [], []))

@@ -12,7 +12,7 @@ import torch
 from graders.engine.observation import Kept, Returned, Step, short
 from graders.engine.worker.shell import describe_exception
 from graders.engine.worker.snapshots import Search, files_in
-from graders.regularization.worker.scripts import Script, history_of, stamp, stamped_epoch
+from graders.regularization.worker.scripts import MOST_EPOCHS, Script, history_of, stamp, stamped_epoch
 from graders.regularization.worker.unfolding import Unfolding
 
 History = defaultdict[str, list[Any]]
@@ -52,11 +52,11 @@ class Replay:
 
 def play(
     run: int, net: Any, after_epoch: Any, script: Script | Unfolding, marker: object,
-    steps: list[Step], stamps: bool = True,
+    steps: list[Step], stamped: int = MOST_EPOCHS,
 ) -> History:  # fmt: skip
     """Play a script: call the callback, and stop where it gives back the marker that `fit` looks for.
 
-    Before each call the net is stamped, unless nobody is going to look for copies of it.
+    Before each call the net is stamped, in so many first epochs: copies of later ones are none that anybody looks for.
     """
     if after_epoch is None:  # nobody looks in between
         script = script.whole()
@@ -66,7 +66,7 @@ def play(
     epoch = 0
     while script.reaches(epoch):
         statistics = script.statistics(epoch, net)
-        if stamps:
+        if epoch < stamped:
             stamp(net, run, epoch)
         if any(module.training for module in net.modules()):
             net.eval()

@@ -123,18 +123,18 @@ def test_a_value_that_prints_at_length_is_cut() -> None:
     assert str(plain(torch.zeros(2))) == "tensor([0., 0.])"
 
 
-def test_data_are_described_by_length_shape_and_names() -> None:
+def test_data_are_described_by_length_and_names() -> None:
     """The names are those bound to this very object."""
     data = images(5)
     described = describe_data(data, {"train": data, "copy": images(5), "_": data, "again": data})
-    assert (described.size, described.shape, described.names) == (5, [1, 2], ["again", "train"])
+    assert (described.size, described.names) == (5, ["again", "train"])
 
 
 @pytest.mark.parametrize(("data", "size"), [([], 0), (None, -1), (Endless(), -1), ([1, 2], 2)])
 def test_data_without_images_are_described_as_far_as_they_go(data: object, size: int) -> None:
-    """There is no shape to speak of."""
+    """Nothing that has no length is an error here."""
     described = describe_data(data, {})
-    assert (described.size, described.shape, described.names) == (size, [], [])
+    assert (described.size, described.names) == (size, [])
 
 
 WHOLE = images(10)

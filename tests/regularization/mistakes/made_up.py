@@ -6,7 +6,7 @@ from graders.engine.observation import Built, Data, Group, Layer, Net, Optimizer
 from graders.engine.rehearsal import Rehearsal
 from graders.engine.verdict import Exhibits
 from graders.regularization.experiments import Experiment
-from graders.regularization.settings import EXPERIMENTS, SIZES
+from graders.regularization.settings import EXPERIMENTS
 
 ADAM = "torch.optim.adam.Adam"
 CELL = 3
@@ -41,8 +41,8 @@ def run(number: int, **given: Any) -> Run:
         "net": net(),
         "built": Built("build_net", None) if rate is None else Built("build_net_with_dropout", rate),
         "fresh": True,
-        "train": Data(1000, [SIZES[0]], ["fashion_train"]),
-        "validation": Data(500, [SIZES[0]], ["fashion_validation"]),
+        "train": Data(1000, ["fashion_train"]),
+        "validation": Data(500, ["fashion_validation"]),
         "shared_samples": 0,
         "epochs": 150,
         "batch_size": 32,

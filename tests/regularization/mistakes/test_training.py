@@ -18,7 +18,7 @@ from tests.regularization.mistakes.made_up import experiment, right, varied
 
 
 def data(size: int) -> Data:
-    return Data(size, [784], [])
+    return Data(size, [])
 
 
 @pytest.mark.parametrize(
