@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from graders.engine.assignment import Assignment, Task
+from graders.engine.remembering import of_texts
 from graders.engine.submission import Cell, Submission, read_submission
 
 _SECTION = re.compile(r"^#+\s*(?:\w+\s+)?(\d+\.\d+)\b")
@@ -196,22 +197,25 @@ def _owners(source: str, assignment: Assignment, asked: str | None) -> list[str]
     return [asked] if reading and stays and asked is not None else reading
 
 
-def names_of(source: str) -> tuple[set[str], set[str]]:
+@of_texts
+def names_of(source: str) -> tuple[frozenset[str], frozenset[str]]:
     """Give the names that a cell's code binds at its top level, and those that it reads anywhere."""
     tree = parse(source)
     if tree is None:
         words = set(re.findall(r"^(\w+)\s*(?:=|\\)|^def (\w+)", source, flags=re.MULTILINE))
-        return {word for pair in words for word in pair if word}, set()
+        return frozenset(word for pair in words for word in pair if word), frozenset()
     read = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)}
-    return {name for statement in tree.body for name in _bound_by(statement)}, read
+    return frozenset(name for statement in tree.body for name in _bound_by(statement)), frozenset(read)
 
 
-def _looked_into(source: str) -> set[str]:
+@of_texts
+def _looked_into(source: str) -> frozenset[str]:
     """Give the names of which a cell's code reads an attribute, not only calls a method."""
     nodes = list(ast.walk(parse(source) or ast.Module([], [])))
     called = {id(node.func) for node in nodes if isinstance(node, ast.Call)}
     read = [node for node in nodes if isinstance(node, ast.Attribute) and id(node) not in called]
-    return {node.value.id for node in read if isinstance(node.value, ast.Name) and isinstance(node.ctx, ast.Load)}
+    named = (node.value.id for node in read if isinstance(node.value, ast.Name) and isinstance(node.ctx, ast.Load))
+    return frozenset(named)
 
 
 def _bound_by(statement: ast.stmt) -> Iterator[str]:

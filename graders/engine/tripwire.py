@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from graders.engine.observation import Loaded
 from graders.engine.reaching import reaches_in
+from graders.engine.remembering import of_texts
 from graders.engine.report import Report, TaskReport, with_tasks
 from graders.engine.submission import Cell
 
@@ -36,17 +37,22 @@ def reaches(cells: Iterable[Cell]) -> list[Reach]:
     """Give, of each cell, the first place where it reaches for the insides of the grader or of Python."""
     found = []
     for cell in cells:
-        first = next(reaches_in(cell.source), None)
+        first = _first_reach(cell.source)
         if first is not None:
             found.append(Reach(cell.index + 1, *first))
     return found
+
+
+@of_texts
+def _first_reach(source: str) -> tuple[int, str] | None:
+    return next(reaches_in(source), None)
 
 
 def reaches_made(loaded: Iterable[Loaded]) -> list[Reach]:
     """Give the same of code that cells have made; what has no text could be anything."""
     found = []
     for each in loaded:
-        first = (1, WITHOUT_TEXT) if each.text is None else next(reaches_in(each.text), None)
+        first = (1, WITHOUT_TEXT) if each.text is None else _first_reach(each.text)
         if first is not None:
             found.append(Reach(each.cell + 1, *first, made=True))
     return found

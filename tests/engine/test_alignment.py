@@ -168,7 +168,8 @@ def test_the_names_of_a_cell_are_read_without_running_it() -> None:
 
 def test_a_magic_inside_a_block_hides_no_name() -> None:
     """Its line keeps the indentation that the block needs."""
-    assert names_of("for row in rows:\n    %time x = 1\nplotter = row") == ({"row", "plotter"}, {"rows", "row"})
+    bound, read = names_of("for row in rows:\n    %time x = 1\nplotter = row")
+    assert (bound, read) == (frozenset({"row", "plotter"}), frozenset({"rows", "row"}))
 
 
 def test_comments_are_read_without_their_hash_signs() -> None:

@@ -1,7 +1,6 @@
 """What the warm process is made ready with leaves Python as students know it."""
 
 import copy
-import copyreg
 import pickle
 from collections import OrderedDict
 
@@ -14,7 +13,8 @@ from graders.regularization.worker.doubles import plain_net, warm_up
 @pytest.fixture
 def _warm(monkeypatch: pytest.MonkeyPatch) -> None:
     """Warm up, and let Python copy as it did before in the end."""
-    monkeypatch.setitem(copyreg.dispatch_table, OrderedDict, warm_up)  # noted for its end; set anew by the next line
+    for kind in (OrderedDict, set):  # noted for its end; set anew by the next line
+        monkeypatch.setitem(copy._deepcopy_dispatch, kind, warm_up)  # type: ignore[attr-defined]
     warm_up()
 
 
@@ -44,9 +44,13 @@ def test_a_deep_copy_shares_nothing_and_keeps_what_is_the_same() -> None:
     """Also where a dictionary holds itself."""
     ordered: OrderedDict[str, object] = OrderedDict()
     ordered["self"], ordered["list"] = ordered, [1]
+    ordered["same"], ordered["set"] = ordered["list"], {(1, 2)}
     taken = copy.deepcopy(ordered)
     assert taken["self"] is taken
     assert taken["list"] is not ordered["list"]
+    assert taken["same"] is taken["list"]
+    assert taken["set"] == {(1, 2)}
+    assert taken["set"] is not ordered["set"]
 
 
 @pytest.mark.usefixtures("_warm")
