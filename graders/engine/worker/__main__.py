@@ -87,8 +87,8 @@ def load_doubles(path: Path) -> ModuleType:
     libraries()
     raise_fewer_events()
     module.warm_up()
-    importlib.import_module("graders.engine.worker.session")
-    own_modules()
+    importlib.import_module("graders.engine.worker.session")  # the last of ours that a rehearsal needs
+    _own_modules()
     gc.collect()
     gc.freeze()  # spares every fork the copying of pages that a collection would touch
     return module
@@ -120,14 +120,14 @@ def rehearse(channel: Channel, request: Rehearse, doubles: ModuleType) -> NoRetu
 
 
 @functools.cache
-def own_modules() -> tuple[str, ...]:
+def _own_modules() -> tuple[str, ...]:
     """Name what is loaded of ours; found once, as to look at thousands of names costs each fork a copy of them."""
     return tuple(name for name in sys.modules if name.partition(".")[0] in OWN_PACKAGES)
 
 
 def _leave_no_names() -> None:
     """Let no import find what is loaded here: whoever asks for it loads it anew, which is told of."""
-    for name in own_modules():
+    for name in _own_modules():
         del sys.modules[name]
 
 

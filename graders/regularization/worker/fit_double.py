@@ -28,8 +28,8 @@ from graders.regularization.worker.plotter_double import Plotters
 from graders.regularization.worker.probing import try_net
 from graders.regularization.worker.replaying import History, Moment, Replay, play
 from graders.regularization.worker.scripts import (
-    LATEST_BEST,
     MOST_EPOCHS,
+    STAMPED,
     STATISTICS,
     Script,
     is_stamped,
@@ -97,7 +97,7 @@ class FitDouble:
             self._session.answer(self._answer(question, number, net, train, validation, optimizer, after_epoch))
         script = rehearsal_script(self._session.seed, number, epochs)
         self._plotters.remember(number, script.values)
-        stamped = 0 if self._session.answering else LATEST_BEST + 2
+        stamped = 0 if self._session.answering else STAMPED
         history = play(number, net, after_epoch, script, self._marker(), [], stamped)
         self._histories.append(history)
         return history

@@ -13,6 +13,8 @@ STATISTICS = ("train loss", "validation loss", "train accuracy", "validation acc
 MOST_EPOCHS = 1_000
 EARLIEST_BEST, LATEST_BEST = 6, 10
 """Between which epochs a rehearsal's lowest validation loss comes."""
+STAMPED = LATEST_BEST + 2
+"""First epochs of a rehearsal in which its net changes: to the best one, and once more, so that the last is another."""
 _STAMPS_PER_RUN = 1024
 _STAMP_UNIT = 2**-16
 """A power of two, so that every stamp is exact in float32."""
