@@ -106,13 +106,19 @@ class Rehearsal(Shown):
         after all that the answers before it have done. That is much cheaper than to ask each run alone.
         """
         answers: list[Answer] = []
-        for _, together in itertools.groupby(questions, key=self._place_of):
-            asked = list(together)
+        for asked in self._in_one_go(questions):
             if (key := _key(asked)) not in self._answers:
                 self._answers[key] = self._ask(asked)
                 self._answers.setdefault(_key(asked[:1]), self._answers[key][:1])
             answers += self._answers[key]
         return answers
+
+    def knows(self, questions: Sequence[Question]) -> bool:
+        """Tell whether such questions were asked before, so that their answers are there."""
+        return all(_key(asked) in self._answers for asked in self._in_one_go(questions))
+
+    def _in_one_go(self, questions: Sequence[Question]) -> list[list[Question]]:
+        return [list(together) for _, together in itertools.groupby(questions, key=self._place_of)]
 
     def _place_of(self, question: Question) -> tuple[int | None, Channel | None]:
         """Give the cell of a run and its copy: questions that have both in common can be asked together."""

@@ -1,11 +1,11 @@
 """A student's experiment, as the criteria see it: its runs, what was recorded of them, and replays of its callbacks."""
 
-from collections.abc import Callable, Sequence, Set
+from collections.abc import Callable, Iterator, Sequence, Set
 
 from graders.engine.alignment import Alignment
 from graders.engine.observation import Answer, Broken, Group, Numbers, Plain, Question, Record, Run, Trace, Trained
 from graders.engine.rehearsal import Rehearsal
-from graders.engine.verdict import Exhibits, NotJudged, Review, Table, table
+from graders.engine.verdict import Evidence, Exhibits, NotJudged, Review, Table, table
 from graders.regularization.dropout import net_question, rate_of_net
 from graders.regularization.settings import EPOCHS, Settings
 from graders.regularization.strategies import LossScript, eventful_script, plain_script
@@ -30,6 +30,8 @@ class Experiment:
         self.records = records
         self.rehearsal = rehearsal
         self.exhibits = exhibits
+        self._wrong_alone: Evidence | None = None
+        """What the first run was wrong about, the last time that it was shown to be."""
 
     def __repr__(self) -> str:
         return f"<experiment of {self.settings.task}>"
@@ -115,7 +117,9 @@ class Experiment:
 
     def show(self, replay: Replay) -> None:
         """Show a replay to the student."""
-        self.exhibits.show(replay.evidence())
+        evidence = self.exhibits.show(replay.evidence())
+        if replay.place == 0:
+            self._wrong_alone = evidence
 
     def drive(self, place: int, script: LossScript) -> Replay:
         """Drive the callback of a run, counted from 0, through a script."""
@@ -131,18 +135,33 @@ class Experiment:
 
         Only the first run is as it was in the rehearsal; the others come after what the scripts have made of it.
         """
-        driven = [pair for pair in zip(self.runs, scripts, strict=False) if self.rehearsal.can_ask(pair[0].number)]
+        driven = self._driven(scripts)
         answers = self.rehearsal.ask_together([_replay(run, script, look="late") for run, script in driven])
         return [
             Replay(script, answer, run.number, place) if isinstance(answer, Trace) else self.drive(place, script)
             for place, ((run, script), answer) in enumerate(zip(driven, answers, strict=True))
         ]
 
-    def doubtful(self, scripts: Sequence[LossScript], is_right: Callable[[Replay], bool]) -> list[LossScript]:
-        """Give the scripts that a run was not right about, or for which there is no run, the simplest kind first."""
-        replays = self.drive_all(scripts)
-        wrong = [*(replay.script for replay in replays if not is_right(replay)), *scripts[len(replays) :]]
-        return wrong[::-1]
+    def _driven(self, scripts: Sequence[LossScript]) -> list[tuple[Run, LossScript]]:
+        return [pair for pair in zip(self.runs, scripts, strict=False) if self.rehearsal.can_ask(pair[0].number)]
+
+    def replays(self, scripts: Sequence[LossScript]) -> Iterator[Replay]:
+        """Drive the first run through the scripts that no other run is there for, and all runs through theirs.
+
+        The simplest kind comes first. Once a criterion has failed by the first run alone, all that is still open is
+        which case is the smallest: then that run is driven alone, which is cheaper and mostly asked before.
+        """
+        driven = self._driven(scripts)
+        if self._wrong_alone is not None and self._wrong_alone is self.exhibits.last:
+            yield from (self.drive(0, script) for script in reversed(scripts))
+            if not self.rehearsal.knows([_replay(run, script, look="late") for run, script in driven]):
+                return  # what was driven together before must come to the same end
+        yield from (self.drive(0, script) for script in reversed(scripts[len(driven) :]))
+        yield from reversed(self.drive_all(scripts))
+
+    def doubtful(self, scripts: Sequence[LossScript], is_right: Callable[[Replay], bool]) -> Iterator[LossScript]:
+        """Give the scripts that a run was not right about, the simplest kind first."""
+        return (replay.script for replay in self.replays(scripts) if not is_right(replay))
 
     def wrong_later(self, scripts: Sequence[LossScript], is_right: Callable[[Replay], bool]) -> list[Replay]:
         """Give the replays of later runs that are not right, the simplest kind first."""

@@ -97,7 +97,7 @@ def test_the_best_epoch_is_highlighted(best_tracking: Experiment, losses: Script
     """The plotter is told to highlight the best epoch of each run with a star."""
     for run in best_tracking.runs:
         assert best_tracking.record_of(run) is not None, "plotter.add was not called for every run"
-    for replay in reversed(best_tracking.drive_all(losses)):
+    for replay in best_tracking.replays(losses):
         _must_not_raise(best_tracking, replay)
         if not replay.recorded:
             _must_be_recorded_with_the_best(best_tracking)

@@ -177,6 +177,17 @@ def test_runs_that_are_asked_together_come_one_after_the_other(
     assert kinds(rehearsal.ask(Question("replay", 1, low))) == ["nothing", "nothing", "marker"]
 
 
+def test_what_was_asked_before_is_known(rehearse: Rehearse) -> None:
+    """Alone and together are two questions, but the first of some is as it is alone."""
+    rehearsal = rehearse(NET, COUNTING + LOOP)
+    low, lower = losses(0.1), losses(0.05)
+    assert not rehearsal.knows(replays(low, lower))
+    rehearsal.ask_together(replays(low, lower))
+    assert rehearsal.knows(replays(low, lower))
+    assert rehearsal.knows(replays(low))
+    assert not rehearsal.knows(replays(low, lower)[1:])
+
+
 def test_where_one_answer_breaks_off_no_other_follows(rehearse: Rehearse) -> None:
     """The runs behind it can be asked alone."""
     body = "import os\ndef count(net, epoch, stats):\n    if stats['validation loss'] < 0.05:\n        os._exit(0)\n"
