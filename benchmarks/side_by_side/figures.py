@@ -76,7 +76,7 @@ class Batch(msgspec.Struct, frozen=True):
     """Notebooks that were really run: not those that could not be read, nor what was handed in without one."""
     seconds: float
     between: float
-    """Seconds from the first result to the last."""
+    """Seconds from the result with which there are as many as jobs, each of which by then is warm, to the last."""
 
     @property
     def per_minute(self) -> float:
@@ -86,7 +86,7 @@ class Batch(msgspec.Struct, frozen=True):
     @property
     def steady(self) -> float:
         """Notebooks a minute once all processes are warm."""
-        return 60 * (self.run - 1) / self.between
+        return 60 * (self.run - self.jobs) / self.between
 
 
 class Memory(msgspec.Struct, frozen=True):

@@ -57,7 +57,7 @@ def grade_download(path: Path, out: Path, jobs: int, entries: int) -> Batch:
     _command(path, out, jobs)
     seconds = time.perf_counter() - started
     kept = sorted(file.stat().st_mtime for file in (out / ".results").glob("*.json"))
-    return Batch(jobs, entries, len(kept), seconds, kept[-1] - kept[0])
+    return Batch(jobs, entries, len(kept), seconds, kept[-1] - kept[jobs - 1])
 
 
 def _command(path: Path, out: Path, jobs: int) -> None:

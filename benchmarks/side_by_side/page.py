@@ -27,7 +27,7 @@ Written by `make bench` (`python -m benchmarks.side_by_side{options}`), which me
 `dryfit grade download.zip` as an instructor types it, on a Brightspace download of {entries} submissions with
 resubmissions, groups, broken files, hostile names and uploads without a notebook. Intake, start, gradebook and page
 count; entries without a notebook that can be run do not: {run} of {entries} were run. *Once warm* counts from the
-first result to the last. Medians of {turns} rounds, one job and two taking turns.
+first result, at two jobs the second, to the last. Medians of {turns} rounds, one job and two going first by turns.
 
 ## Where the time goes
 

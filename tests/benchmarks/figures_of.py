@@ -17,7 +17,7 @@ def made_up() -> Figures:
         machine=Machine("A processor", 2, 16.0, "Linux 6", "namespaces", {"python": "3.11", "torch": "2"}),
         data="images",
         subjects=[subject],
-        batches=[Batch(1, 30, 25, 60.0, 48.0), Batch(2, 30, 25, 35.0, 24.0)],
+        batches=[Batch(1, 30, 25, 60.0, 48.0), Batch(2, 30, 25, 35.0, 23.0)],
         memory=[Memory(100, 90.0, 91.0, 95.0, 0.5, 0.1), Memory(1000, 91.0, 93.0, 120.0, 4.0, 1.0)],
         split=[{"cells": 0.5, "judging": 0.25}, {"cells": 0.7, "judging": 0.25, "training": 0.3}],
         plain=[0.2, 0.2, 0.4],
