@@ -17,8 +17,9 @@ from graders.engine.pool import judging_processes, scratch_folder
 pytestmark = pytest.mark.xdist_group("batches")
 
 HOLDER = """
-import sys, tempfile
+import signal, sys, tempfile
 from graders.engine.pool import judging_processes, scratch_folder
+signal.signal(signal.SIGHUP, signal.SIG_DFL)  # the tests may run under nohup, whose children ignore it
 with scratch_folder() as folder:
     (folder / "deep").mkdir()
     open(tempfile.mkdtemp() + "/file", "w").close()
