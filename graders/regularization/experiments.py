@@ -136,7 +136,7 @@ class Experiment:
         Only the first run is as it was in the rehearsal; the others come after what the scripts have made of it.
         """
         driven = self._driven(scripts)
-        answers = self.rehearsal.ask_together([_replay(run, script, look="late") for run, script in driven])
+        answers = self.rehearsal.ask_together(_late_replays(driven))
         return [
             Replay(script, answer, run.number, place) if isinstance(answer, Trace) else self.drive(place, script)
             for place, ((run, script), answer) in enumerate(zip(driven, answers, strict=True))
@@ -154,7 +154,7 @@ class Experiment:
         driven = self._driven(scripts)
         if self._wrong_alone is not None and self._wrong_alone is self.exhibits.last:
             yield from (self.drive(0, script) for script in reversed(scripts))
-            if not self.rehearsal.knows([_replay(run, script, look="late") for run, script in driven]):
+            if not self.rehearsal.knows(_late_replays(driven)):
                 return  # what was driven together before must come to the same end
         yield from (self.drive(0, script) for script in reversed(scripts[len(driven) :]))
         yield from reversed(self.drive_all(scripts))
@@ -245,6 +245,11 @@ def _replay(run: Run, script: LossScript, look: str) -> Question:
     tracks = script.fifth_stale_epoch is None
     options: dict[str, Plain] = {"look": look if tracks else "never"}
     return Question("replay", run.number, script.numbers(), options, script.piecemeal)
+
+
+def _late_replays(driven: Sequence[tuple[Run, LossScript]]) -> list[Question]:
+    """Ask for replays that come one after the other."""
+    return [_replay(run, script, look="late") for run, script in driven]
 
 
 def _net_of(run: Run) -> str:

@@ -58,8 +58,8 @@ def experiment(rehearsed: Any) -> Experiment:
     return Experiment(EXPERIMENTS["3.4e"], runs, [], rehearsed, Exhibits())
 
 
-def never_stopped(replay: Replay) -> bool:
-    """Tell what no script is right about."""
+def has_stopped(replay: Replay) -> bool:
+    """Tell what is true of none of these replays."""
     return replay.stopped_at is not None
 
 
@@ -96,4 +96,4 @@ def test_scripts_without_a_run_are_the_first_runs(experiment: Experiment) -> Non
     """All scripts are judged, however few runs there are."""
     driven = [(replay.place, replay.script) for replay in experiment.replays((LONG, MIDDLE, SHORT))]
     assert driven == [(0, SHORT), (1, MIDDLE), (0, LONG)]
-    assert list(experiment.doubtful((LONG, MIDDLE, SHORT), never_stopped)) == [SHORT, MIDDLE, LONG]
+    assert list(experiment.doubtful((LONG, MIDDLE, SHORT), has_stopped)) == [SHORT, MIDDLE, LONG]
